@@ -1,0 +1,141 @@
+"""An exercise as data: a reference, cases, a comparison, and the known wrong ways, each a program that runs."""
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from coursekit.checking import show
+from coursekit.checking.case import Case, fresh
+from coursekit.checking.comparison import Comparison, Difference, close
+from coursekit.checking.observation import Observation, observe
+from coursekit.checking.values import plain
+
+PUBLIC_SEED = "public"
+"""The seed of the check in a learner's notebook; a grade uses the course's secret instead."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One observed call beside what was due: `difference` is None when it is right."""
+
+    case: Case
+    observation: Observation
+    expected: Any
+    difference: Difference | None
+
+    @property
+    def right(self) -> bool:
+        """Whether this call did all that was due."""
+        return self.difference is None
+
+
+Recognizer = Callable[[Sequence[Judged]], bool]
+
+
+@dataclass
+class Misconception:
+    """One wrong idea: the sentence that helps, and the programs that people write when they hold it.
+
+    `recognize` sees all judged calls and says whether they show this idea, for ideas whose programs
+    differ too much to be matched by their outputs.
+    """
+
+    name: str
+    sentence: str
+    programs: list[Callable] = field(default_factory=list)
+    recognize: Recognizer | None = None
+
+    def also(self, program: Callable) -> Callable:
+        """Add another way of writing the same wrong idea."""
+        self.programs.append(program)
+        return program
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An exercise with a seed: its cases, what is due for each, and what each wrong program does."""
+
+    exercise: "Exercise"
+    cases: tuple[Case, ...]
+    expected: tuple[Any, ...]
+    wrong: tuple[tuple[str, tuple[Observation, ...]], ...]
+
+
+class Exercise:
+    """One function that a learner writes, and all that is known about it.
+
+    id: "lesson.function", as in the course map. reference: the right function. points: its worth.
+    hints: from a nudge to nearly the answer. quiet: whether a numerical warning makes a call wrong.
+    compare: (expected, got) -> first difference or None. expectation: what is due, in words.
+    """
+
+    edge_share = 0.5
+
+    def __init__(
+        self,
+        id: str,
+        reference: Callable,
+        lesson: str,
+        points: int,
+        hints: Sequence[str],
+        compare: Comparison = close,
+        quiet: bool = False,
+        expectation: Callable[[Any], str] = show.value,
+    ):
+        self.id, self.reference, self.lesson, self.points = id, reference, lesson, points
+        self.hints, self.compare, self.quiet = tuple(hints), compare, quiet
+        self.expectation = expectation
+        self.function = id.split(".")[1]
+        self.grade_id = id.replace(".", "-")
+        self.check_id = f"{self.grade_id}-check"
+        self.parameters = tuple(inspect.signature(reference).parameters)
+        self.misconceptions: dict[str, Misconception] = {}
+        self._generators: list[tuple[bool, Callable[[np.random.Generator], Iterable[tuple]]]] = []
+        self.trial = lru_cache(maxsize=32)(self._trial)
+
+    def __repr__(self) -> str:
+        return f"<Exercise {self.id}>"
+
+    def cases(self, generator: Callable | None = None, *, edge: bool = False) -> Callable:
+        """Register a generator of arguments: it takes an rng and yields `args(...)`."""
+
+        def register(generator: Callable) -> Callable:
+            self._generators.append((edge, generator))
+            return generator
+
+        return register(generator) if generator else register
+
+    def misconception(
+        self, sentence: str, recognize: Recognizer | None = None
+    ) -> Callable[[Callable], Misconception]:
+        """Register a wrong program under its own name, with the sentence that helps."""
+
+        def register(program: Callable) -> Misconception:
+            name = program.__name__
+            self.misconceptions[name] = Misconception(name, sentence, [program], recognize)
+            return self.misconceptions[name]
+
+        return register
+
+    def make_cases(self, seed: str) -> tuple[Case, ...]:
+        """Draw the cases of a seed; the same seed gives the same cases."""
+        digest = hashlib.sha256(f"{self.id}:{seed}".encode()).digest()
+        rng = np.random.default_rng(int.from_bytes(digest, "big"))
+        return tuple(
+            Case(arguments, edge) for edge, generate in self._generators for arguments in generate(rng)
+        )
+
+    def _trial(self, seed: str) -> Trial:
+        cases = self.make_cases(seed)
+        expected = tuple(plain(self.reference(*(fresh(arg) for arg in case.args))) for case in cases)
+        wrong = tuple(
+            (misconception.name, tuple(observe(program, case) for case in cases))
+            for misconception in self.misconceptions.values()
+            for program in misconception.programs
+        )
+        return Trial(self, cases, expected, wrong)

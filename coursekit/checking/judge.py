@@ -1,0 +1,91 @@
+"""judge(): compare what a function did with what was due, and name the idea behind what went wrong."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from coursekit.checking import messages
+from coursekit.checking.comparison import Difference, close
+from coursekit.checking.exercise import Exercise, Judged, Trial
+from coursekit.checking.observation import Observation
+from coursekit.checking.values import Opaque
+from coursekit.checking.verdict import Verdict
+
+NUMERICAL = ("overflow", "invalid value", "divide by zero")
+
+
+def judge(trial: Trial, observations: Sequence[Observation]) -> Verdict:
+    """Give the verdict on one function, from one observation a case. Pure: it runs nothing of a learner's.
+
+    Raises ValueError when the observations are not one for each case.
+    """
+    if len(observations) != len(trial.cases):
+        raise ValueError(f"{len(observations)} observations for {len(trial.cases)} cases")
+    exercise = trial.exercise
+    judged = [
+        Judged(case, observation, expected, _difference(exercise, expected, observation))
+        for case, expected, observation in zip(trial.cases, trial.expected, observations, strict=True)
+    ]
+    if all(one.right for one in judged):
+        return messages.passed(exercise, len(judged))
+    if not_attempted(observations):
+        return messages.not_attempted(exercise)
+    ordinary_right = all(one.right for one in judged if not one.case.edge)
+    score = exercise.points * exercise.edge_share if ordinary_right else 0.0
+    return messages.wrong(exercise, judged, _diagnose(trial, judged), score)
+
+
+def not_attempted(observations: Sequence[Observation]) -> bool:
+    """Whether every call stopped at the stub of the released notebook."""
+    return all(o.error is not None and o.error.type == "NotImplementedError" for o in observations)
+
+
+def _difference(exercise: Exercise, expected: object, observation: Observation) -> Difference | None:
+    """Say the first thing in which one call is not what was due."""
+    if observation.outcome != "returned":
+        return Difference(observation.outcome, "")
+    if difference := exercise.compare(expected, observation.value):
+        return difference
+    if observation.changed:
+        return Difference("changed", "")
+    if exercise.quiet and numerical_warnings(observation):
+        return Difference("warned", "")
+    return None
+
+
+def numerical_warnings(observation: Observation) -> list[str]:
+    """List the NumPy warnings that say that numbers got lost: overflow, invalid value, division by zero."""
+    return [w for w in observation.warnings if "RuntimeWarning" in w and any(n in w for n in NUMERICAL)]
+
+
+def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
+    """List the misconceptions that do exactly what this function did, in every case."""
+    names = {name for name, wrong in trial.wrong if _alike(trial.exercise, judged, wrong)}
+    names |= {
+        m.name for m in trial.exercise.misconceptions.values() if m.recognize and m.recognize(judged)
+    }
+    return [name for name in trial.exercise.misconceptions if name in names]
+
+
+def _alike(exercise: Exercise, judged: Sequence[Judged], wrong: Sequence[Observation]) -> bool:
+    return all(_same_deed(exercise, one.observation, other) for one, other in zip(judged, wrong, strict=True))
+
+
+def _same_deed(exercise: Exercise, one: Observation, other: Observation) -> bool:
+    if (one.outcome, one.changed) != (other.outcome, other.changed):
+        return False
+    if one.outcome == "raised":
+        return one.error is not None and other.error is not None and one.error.type == other.error.type
+    if exercise.quiet and bool(numerical_warnings(one)) != bool(numerical_warnings(other)):
+        return False
+    return _same_value(other.value, one.value)
+
+
+def _same_value(a: object, b: object) -> bool:
+    if isinstance(a, Opaque) or isinstance(b, Opaque):
+        return isinstance(a, Opaque) and isinstance(b, Opaque) and a.type_name == b.type_name
+    if isinstance(a, dict) or isinstance(b, dict):
+        return False
+    if isinstance(a, (int, float)) or isinstance(a, np.ndarray):
+        return b is not None and close(a, b) is None
+    return close(a, b) is None

@@ -1,0 +1,139 @@
+"""The words of a verdict: what the function did on which input, what was due, which idea that points to."""
+
+from collections.abc import Sequence
+
+from coursekit.checking import show
+from coursekit.checking.exercise import Exercise, Judged
+from coursekit.checking.observation import Observation
+from coursekit.checking.verdict import Verdict
+
+Evidence = tuple[tuple[str, str], ...]
+
+
+def passed(exercise: Exercise, calls: int) -> Verdict:
+    """Say that all is right."""
+    headline = f"Right: {exercise.function} did what it should on all {calls} inputs tried."
+    return Verdict(exercise.id, "passed", float(exercise.points), float(exercise.points), headline)
+
+
+def not_attempted(exercise: Exercise) -> Verdict:
+    """Say kindly that the released stub is still there."""
+    headline = f"Not started yet: {exercise.function} still ends in `raise NotImplementedError()`."
+    advice = "Put your own lines in place of that one, run the cell, then run this check again."
+    return Verdict(
+        exercise.id, "not attempted", 0.0, float(exercise.points), headline, advice=_with_hint(exercise, advice)
+    )
+
+
+def not_judged(exercise: Exercise, why: str, advice: str = "") -> Verdict:
+    """Say that there was no function to judge, and why."""
+    return Verdict(exercise.id, "not judged", 0.0, float(exercise.points), why, advice=advice)
+
+
+def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], score: float) -> Verdict:
+    """Say what went wrong: the misconception if it is known, else the smallest failing case."""
+    failing = min((one for one in judged if not one.right), key=_order)
+    if names:
+        headline = _diagnosis(exercise, names)
+        advice = "Work that call out by hand, then follow your code line by line with the same numbers."
+    else:
+        headline, advice = _plain_words(exercise, failing, judged)
+    if score:
+        headline = f"Right on ordinary inputs, not yet at the edges. {headline}"
+    return Verdict(
+        exercise.id,
+        "partly" if score else "wrong",
+        score,
+        float(exercise.points),
+        headline,
+        diagnosis=names[0] if len(names) == 1 else None,
+        evidence=_evidence(exercise, failing),
+        advice=_with_hint(exercise, advice),
+    )
+
+
+def _order(one: Judged) -> tuple[bool, bool, int]:
+    return one.observation.outcome == "not run", one.case.edge, one.case.size
+
+
+def _with_hint(exercise: Exercise, advice: str) -> str:
+    return f'{advice} Stuck? hint("{exercise.id}") gives a nudge.'
+
+
+def _diagnosis(exercise: Exercise, names: Sequence[str]) -> str:
+    sentences = [exercise.misconceptions[name].sentence for name in names]
+    if len(sentences) == 1:
+        return sentences[0]
+    return "What it did fits more than one idea. Either: " + " Or: ".join(sentences)
+
+
+def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) -> tuple[str, str]:
+    """Give headline and advice where no misconception is known to do the same."""
+    name, seen = exercise.function, failing.observation
+    if seen.misfit:
+        due = f"{name}({', '.join(exercise.parameters)})"
+        return f"{name} cannot be called as it should: {seen.misfit}.", f"Its first line should read: def {due}:"
+    if seen.outcome == "raised":
+        return f"{name} stopped with an error of its own.", "Read the error's last line first: it names the trouble."
+    if seen.outcome == "timed out":
+        return f"{name} did not come to an end.", "Look for a loop whose condition never becomes false."
+    if seen.outcome == "died":
+        return (
+            f"{name} brought its Python process down.",
+            "Look for memory without bound, endless recursion or a call that ends the program.",
+        )
+    if seen.value is None:
+        return f"{name} returned None. Was `return` forgotten?", _about_return(seen)
+    kind = failing.difference.kind if failing.difference else ""
+    if kind == "changed":
+        return _changed(exercise, seen)
+    if kind == "warned":
+        return (
+            f"{name} gives the right value, but with a warning that numbers got lost on the way.",
+            "Rewrite the formula so that no step leaves the range of a float.",
+        )
+    wrong_kind = {"kind": "the wrong kind of value", "shape": "a value of the wrong shape"}
+    if kind in wrong_kind:
+        return f"{name} returned {wrong_kind[kind]}.", "Print the shape of each step and find the first that surprises."
+    share = sum(not one.right for one in judged)
+    return (
+        f"{name} returned a wrong value on {share} of {len(judged)} inputs tried.",
+        "Work the call above out by hand and compare step by step.",
+    )
+
+
+def _about_return(seen: Observation) -> str:
+    if seen.printed.strip():
+        return "It printed something: print only shows a value, return hands it to the caller."
+    return "A function without `return` gives None, whatever it has computed."
+
+
+def _changed(exercise: Exercise, seen: Observation) -> tuple[str, str]:
+    names = " and ".join(f"`{_parameter(exercise, i)}`" for i in seen.changed)
+    return (
+        f"{exercise.function} changed its argument {names} in place: the caller's array is no longer the same.",
+        "Write into a new array, or start from a copy.",
+    )
+
+
+def _parameter(exercise: Exercise, position: int) -> str:
+    return exercise.parameters[position] if position < len(exercise.parameters) else f"number {position}"
+
+
+def _evidence(exercise: Exercise, one: Judged) -> Evidence:
+    seen = one.observation
+    lines = [("The call", show.call(exercise.function, one.case))]
+    if seen.outcome == "returned":
+        lines.append(("It gave", show.value(seen.value)))
+    elif seen.error is not None:
+        lines.append(("It raised", show.clip(f"{seen.error.type}: {seen.error.message}")))
+        lines += [("At", line) for line in seen.error.lines[-2:]]
+    lines.append(("It should give", exercise.expectation(one.expected)))
+    if one.difference is not None and one.difference.text:
+        lines.append(("First difference", one.difference.text))
+    if seen.warnings:
+        lines.append(("It warned", show.clip(seen.warnings[0])))
+    if seen.changed:
+        now = ", ".join(_parameter(exercise, i) for i in seen.changed)
+        lines.append(("Changed in place", now))
+    return tuple(lines)

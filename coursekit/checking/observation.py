@@ -1,0 +1,146 @@
+"""observe(): run a function on a case and record everything that is judged, judging nothing."""
+
+import inspect
+import io
+import linecache
+import random
+import time
+import traceback
+import warnings
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from coursekit.checking.case import Case, Given, fresh
+from coursekit.checking.values import plain, same, type_name
+
+Outcome = Literal["returned", "raised", "timed out", "died", "not run"]
+MAX_PRINTED = 10_000
+_numpy_state, _python_state = np.random.get_state, random.getstate
+
+
+class TimeUp(BaseException):
+    """Raised inside a learner's code by a worker's alarm; no `except Exception` catches it."""
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception as a learner should read it: type, message, and their own lines that led to it."""
+
+    type: str
+    message: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one call did. `value` is plain data; `changed` holds positions of arguments changed in place.
+
+    "not run" stands for a call that was given up because an earlier one hung or died.
+    """
+
+    outcome: Outcome
+    value: Any = None
+    type_name: str = "NoneType"
+    error: Raised | None = None
+    misfit: str = ""
+    warnings: tuple[str, ...] = ()
+    printed: str = ""
+    changed: tuple[int, ...] = ()
+    touched_random: bool = False
+    seconds: float = 0.0
+
+
+class Capped(io.StringIO):
+    """A text buffer that forgets what exceeds its limit."""
+
+    def write(self, text: str) -> int:
+        room = MAX_PRINTED - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+def observe(function: Callable, case: Case) -> Observation:
+    """Call the function on copies of the case's arguments and say what happened.
+
+    Raises nothing that the function raises, but lets KeyboardInterrupt through: it is the person's.
+    """
+    misfit = _misfit(function, len(case.args))
+    if misfit:
+        return Observation("raised", error=Raised("TypeError", misfit), misfit=misfit)
+    arguments = [fresh(arg) for arg in case.args]
+    before = _random_state()
+    printed, error, value, outcome = Capped(), None, None, "returned"
+    start = time.perf_counter()
+    with warnings.catch_warnings(record=True) as caught, redirect_stdout(printed), redirect_stderr(printed):
+        warnings.simplefilter("always")
+        try:
+            value = function(*arguments)
+        except KeyboardInterrupt:
+            raise
+        except TimeUp:
+            outcome = "timed out"
+        except BaseException as exception:
+            outcome, error = "raised", describe(exception)
+    return Observation(
+        outcome=outcome,
+        value=plain(value),
+        type_name=type_name(value),
+        error=error,
+        warnings=tuple(f"{w.category.__name__}: {str(w.message)[:200]}" for w in caught[:20]),
+        printed=printed.getvalue(),
+        changed=_changed(case, arguments),
+        touched_random=before != _random_state(),
+        seconds=time.perf_counter() - start,
+    )
+
+
+def describe(exception: BaseException, inside: str = __file__) -> Raised:
+    """Describe an exception from the first line on that is the learner's own."""
+    frames = [frame for frame in traceback.extract_tb(exception.__traceback__) if frame.filename != inside]
+    lines = []
+    for frame in frames[-4:]:
+        source = frame.line or linecache.getline(frame.filename, frame.lineno or 0).strip()
+        lines.append(f"line {frame.lineno}, in {frame.name}: {source}"[:300])
+    try:
+        message = str(exception)[:500]
+    except BaseException:
+        message = ""
+    return Raised(type_name(exception), message, tuple(lines))
+
+
+def _misfit(function: Callable, given: int) -> str:
+    """Say how a function's parameters do not fit the number of arguments, or nothing."""
+    if not callable(function):
+        return f"it is no function but a {type_name(function)}"
+    try:
+        signature = inspect.signature(function)
+    except Exception:
+        return ""
+    try:
+        signature.bind(*range(given))
+    except TypeError:
+        return f"it takes {_plural(len(signature.parameters))}, and it is called with {_plural(given)}"
+    except Exception:
+        return ""
+    return ""
+
+
+def _plural(count: int) -> str:
+    return f"{count} argument" + ("" if count == 1 else "s")
+
+
+def _random_state() -> tuple:
+    name, keys, *rest = _numpy_state(legacy=True)
+    return _python_state(), name, keys.tobytes(), tuple(rest)
+
+
+def _changed(case: Case, arguments: list[Any]) -> tuple[int, ...]:
+    pairs = enumerate(zip(case.args, arguments, strict=True))
+    return tuple(
+        i for i, (arg, now) in pairs if not isinstance(arg, Given) and not same(plain(arg), plain(now))
+    )

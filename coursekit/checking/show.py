@@ -1,0 +1,76 @@
+"""How values and calls are written in a message: as a learner would type them, and never long."""
+
+from typing import Any
+
+import numpy as np
+
+from coursekit.checking.case import Case, Given
+from coursekit.checking.values import Opaque
+
+WIDTH = 300
+
+
+def number(value: Any) -> str:
+    """Write a number with enough digits to see a difference, and no more: 0.5, -1.25e-12."""
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value))
+    if isinstance(value, (int, np.integer)):
+        return clip(str(int(value)), 40)
+    if isinstance(value, (complex, np.complexfloating)):
+        return f"{value:.10g}"
+    return f"{float(value):.10g}"
+
+
+def value(what: Any) -> str:
+    """Write a plain value."""
+    if isinstance(what, Given):
+        return what.name
+    if isinstance(what, Opaque):
+        return clip(what.text)
+    if isinstance(what, np.ndarray):
+        return _array(what)
+    if isinstance(what, (list, tuple)):
+        inside = ", ".join(value(item) for item in what[:8]) + (", ..." if len(what) > 8 else "")
+        if isinstance(what, list):
+            return clip(f"[{inside}]")
+        return clip(f"({inside},)" if len(what) == 1 else f"({inside})")
+    if isinstance(what, (bool, str, dict)) or what is None:
+        return clip(repr(what))
+    return number(what)
+
+
+def _array(array: np.ndarray) -> str:
+    if array.ndim == 0:
+        return number(array[()])
+    text = np.array2string(
+        array, separator=", ", threshold=24, edgeitems=3, max_line_width=10_000, precision=8
+    )
+    text = " ".join(text.split()).replace("[ ", "[")
+    return f"np.array({clip(text)})"
+
+
+def call(function: str, case: Case) -> str:
+    """Write a call as code: `weighted_sum(np.array([1., 2.]), np.array([3., -1.]), 0.5)`."""
+    return f"{function}({', '.join(value(arg) for arg in case.args)})"
+
+
+def value_kind(what: Any) -> str:
+    """Name what kind of thing a plain value is: "a list", "an array of shape (3,)", "None"."""
+    if what is None:
+        return "None"
+    if isinstance(what, np.ndarray):
+        return f"an array of shape {what.shape}" if what.ndim else "a single number"
+    if isinstance(what, Opaque):
+        return _with_article(what.type_name)
+    if isinstance(what, (int, float)) and not isinstance(what, bool):
+        return "a single number"
+    return _with_article(type(what).__name__)
+
+
+def _with_article(name: str) -> str:
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def clip(text: str, width: int = WIDTH) -> str:
+    """Shorten a text that is too long to read."""
+    return text if len(text) <= width else text[: width - 4] + " ..."

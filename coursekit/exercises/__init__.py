@@ -1,0 +1,46 @@
+"""The exercises of the course: every declaration by id, by lesson and by function name."""
+
+import difflib
+from functools import cache
+from importlib import import_module
+
+from coursekit.checking.exercise import Exercise
+from coursekit.errors import CoursekitError
+
+LESSONS = {"01_neuron": "coursekit.exercises.neuron"}
+"""Each lesson's module of declarations, in the order of the course."""
+
+
+@cache
+def in_lesson(lesson: str) -> tuple[Exercise, ...]:
+    """Return a lesson's exercises in its order. Raises CoursekitError for an unknown lesson."""
+    if lesson not in LESSONS:
+        raise CoursekitError(f"There is no lesson {lesson!r}.{did_you_mean(lesson, LESSONS)}")
+    members = vars(import_module(LESSONS[lesson])).values()
+    return tuple(member for member in members if isinstance(member, Exercise))
+
+
+@cache
+def all_exercises() -> tuple[Exercise, ...]:
+    """Return every exercise of the course, in its order."""
+    return tuple(exercise for lesson in LESSONS for exercise in in_lesson(lesson))
+
+
+def find(id: str) -> Exercise:
+    """Return the exercise of an id such as "neuron.sigmoid". Raises CoursekitError for an unknown one."""
+    known = {exercise.id: exercise for exercise in all_exercises()}
+    if id not in known:
+        raise CoursekitError(f"There is no exercise {id!r}.{did_you_mean(id, known)}")
+    return known[id]
+
+
+@cache
+def by_function() -> dict[str, Exercise]:
+    """Return every exercise by its function's name: a name belongs to one exercise of the course."""
+    return {exercise.function: exercise for exercise in all_exercises()}
+
+
+def did_you_mean(given: object, known) -> str:
+    """Return " Did you mean ...?" when something known is near, else what is known."""
+    near = difflib.get_close_matches(str(given), list(known), n=1, cutoff=0.5)
+    return f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(known)}."
