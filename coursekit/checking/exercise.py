@@ -111,14 +111,14 @@ class Exercise:
         return register(generator) if generator else register
 
     def misconception(
-        self, sentence: str, recognize: Recognizer | None = None
+        self, sentence: str, recognize: Recognizer | None = None, name: str | None = None
     ) -> Callable[[Callable], Misconception]:
-        """Register a wrong program under its own name, with the sentence that helps."""
+        """Register a wrong program, under its own name unless another is given, with the sentence that helps."""
 
         def register(program: Callable) -> Misconception:
-            name = program.__name__
-            self.misconceptions[name] = Misconception(name, sentence, [program], recognize)
-            return self.misconceptions[name]
+            known_as = name or program.__name__
+            self.misconceptions[known_as] = Misconception(known_as, sentence, [program], recognize)
+            return self.misconceptions[known_as]
 
         return register
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from coursekit.checking import show
 from coursekit.checking.exercise import Exercise, Judged
 from coursekit.checking.observation import Observation
@@ -50,6 +52,11 @@ def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], sc
         evidence=_evidence(exercise, failing),
         advice=_with_hint(exercise, advice),
     )
+
+
+def _single(one: Judged) -> bool:
+    """Whether a single number is due, so that what it gave and what it should give already show the difference."""
+    return isinstance(one.expected, (int, float)) or (isinstance(one.expected, np.ndarray) and one.expected.ndim == 0)
 
 
 def _order(one: Judged) -> tuple[bool, bool, int]:
@@ -129,7 +136,7 @@ def _evidence(exercise: Exercise, one: Judged) -> Evidence:
         lines.append(("It raised", show.clip(f"{seen.error.type}: {seen.error.message}")))
         lines += [("At", line) for line in seen.error.lines[-2:]]
     lines.append(("It should give", exercise.expectation(one.expected)))
-    if one.difference is not None and one.difference.text:
+    if one.difference is not None and one.difference.text and not (one.difference.kind == "value" and _single(one)):
         lines.append(("First difference", one.difference.text))
     if seen.warnings:
         lines.append(("It warned", show.clip(seen.warnings[0])))

@@ -43,10 +43,14 @@ def _array(array: np.ndarray) -> str:
     if array.ndim == 0:
         return number(array[()])
     text = np.array2string(
-        array, separator=", ", threshold=24, edgeitems=3, max_line_width=10_000, precision=8
+        array, separator=", ", threshold=24, edgeitems=3, max_line_width=10_000, formatter={"all": _entry}
     )
-    text = " ".join(text.split()).replace("[ ", "[")
-    return f"np.array({clip(text)})"
+    return f"np.array({clip(' '.join(text.split()))})"
+
+
+def _entry(entry: Any) -> str:
+    text = f"{entry:.8g}" if isinstance(entry, np.inexact) else str(entry)
+    return text + ".0" if isinstance(entry, np.floating) and text.lstrip("-").isdigit() else text
 
 
 def call(function: str, case: Case) -> str:

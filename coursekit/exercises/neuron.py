@@ -250,9 +250,10 @@ def input_changed_in_place(z):
 
 @relu.misconception(
     "Python's own `max` and `if` ask whether a whole array is larger, which has no answer. `np.maximum` asks it of "
-    "each entry."
+    "each entry.",
+    name="scalar_only",
 )
-def scalar_only_max(z):
+def python_max(z):
     return max(0.0, z)
 
 
@@ -324,7 +325,8 @@ def activation_on_inputs_and_weights(X, w, b, activation):
 
 
 @neuron.misconception(
-    "The bias is missing. It is added to every weighted sum before the activation is applied."
+    "The bias is missing. It is added to every weighted sum before the activation is applied.",
+    name="bias_forgotten",
 )
 def bias_left_out(X, w, b, activation):
     return activation(X @ w)
@@ -424,8 +426,9 @@ or_gate.cases(no_arguments)
     "The bias has the wrong sign: with no input at all the neuron already fires. OR needs a small hurdle, so the bias "
     "is not positive.",
     recognize=gates.flipping_the_bias_helps(gates.OR),
+    name="bias_of_the_wrong_sign",
 )
-def bias_with_the_wrong_sign():
+def or_with_a_positive_bias():
     return np.array([1.0, 1.0]), 0.5
 
 

@@ -1,0 +1,48 @@
+"""progress(): which exercises of a lesson are done, as remembered beside the notebook."""
+
+from html import escape
+
+from coursekit import exercises
+from coursekit.checking.card import LOOKS
+from coursekit.checking.exercise import Exercise
+from coursekit.notebook import store
+from coursekit.notebook.show import show
+from coursekit.notebook.start import session
+
+
+def progress(lesson: str | None = None) -> None:
+    """Show a table of the lesson's exercises. Raises CoursekitError for an unknown lesson."""
+    lesson = lesson or session.lesson
+    asked = exercises.in_lesson(lesson) if lesson else exercises.all_exercises()
+    rows = table(asked, store.read())
+    total = f"{sum(row[2] for row in rows):g} of {sum(row[3] for row in rows):g} points"
+    cells = "".join(
+        f'<tr><th scope="row" style="text-align:left">{escape(id)}</th><td style="text-align:left">{status}</td>'
+        f"<td>{score:g} of {points:g}</td><td>{hints}</td></tr>"
+        for id, status, score, points, hints in rows
+    )
+    html = (
+        f"<table><caption>Your progress: {total}</caption><thead><tr>"
+        '<th scope="col" style="text-align:left">Exercise</th><th scope="col" style="text-align:left">State</th>'
+        f'<th scope="col">Points</th><th scope="col">Hints used</th></tr></thead><tbody>{cells}</tbody></table>'
+    )
+    show(html, "\n".join([f"Your progress: {total}", *text_lines(rows)]))
+
+
+Row = tuple[str, str, float, float, int]
+
+
+def table(asked: tuple[Exercise, ...], records: dict[str, dict]) -> list[Row]:
+    """Return (id, status with its icon, score, points, hints used) for each exercise."""
+    rows = []
+    for exercise in asked:
+        record = records.get(exercise.id, {})
+        icon, word, *_ = LOOKS.get(str(record.get("status")), LOOKS["not attempted"])
+        score, hints = float(record.get("score", 0)), int(record.get("hints", 0))
+        rows.append((exercise.id, f"{icon} {word}", score, float(exercise.points), hints))
+    return rows
+
+
+def text_lines(rows: list[Row]) -> list[str]:
+    """Write the table for a terminal."""
+    return [f"  {status:<16} {id:<24} {score:g} of {points:g}" for id, status, score, points, _ in rows]

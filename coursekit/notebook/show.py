@@ -1,0 +1,17 @@
+"""Putting cards into a notebook: HTML for the eye and the screen reader, plain text where there is no page."""
+
+from html import escape
+
+from IPython.display import display
+
+from coursekit.checking.card import frame, prose
+
+
+def show(html: str, text: str) -> None:
+    """Show HTML, with plain text for front ends that have none."""
+    display({"text/html": html, "text/plain": text}, raw=True)
+
+
+def display_card(title: str, text: str) -> None:
+    """Show a small card with a title and a paragraph."""
+    show(frame(f"<strong>{escape(title)}</strong><p>{prose(text)}</p>", label=title), f"{title}: {text}")

@@ -1,0 +1,39 @@
+"""start(): says which lesson a notebook is, and whether it was made for the coursekit that is installed."""
+
+from dataclasses import dataclass
+
+import coursekit
+from coursekit import exercises
+from coursekit.notebook.show import display_card
+
+
+@dataclass
+class Session:
+    """The lesson that this kernel works on, and the version that its notebook was made for."""
+
+    lesson: str | None = None
+    version: str | None = None
+
+
+session = Session()
+
+
+def start(lesson: str, version: str) -> None:
+    """Begin a lesson. Shows nothing when all is well.
+
+    Raises CoursekitError when the installed coursekit has no such lesson.
+    """
+    exercises.in_lesson(lesson)
+    session.lesson, session.version = lesson, version
+    if note := version_note():
+        display_card("Another version", note)
+
+
+def version_note() -> str:
+    """Say that notebook and package are of different versions, or nothing."""
+    if session.version in (None, coursekit.__version__):
+        return ""
+    return (
+        f"This notebook was made for coursekit {session.version}, and {coursekit.__version__} is installed: "
+        "a check may not fit its text. Ask for the newer notebook, or install the version it names."
+    )
