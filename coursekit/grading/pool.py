@@ -1,0 +1,148 @@
+"""The judge's end of the wire: starts the warm process, asks it for workers, and ends those that hang."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import coursekit
+from coursekit.errors import CoursekitError
+from coursekit.grading import wire
+from coursekit.grading.sandbox import Limits
+
+GRACE = 1.5
+"""Seconds that a worker has, past the limit, to interrupt a call by itself before it is killed."""
+START_SECONDS = 60.0
+FORKS = sys.platform.startswith("linux")
+KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "SYSTEMROOT", "TMPDIR")
+
+
+class WorkerLost(Exception):
+    """A worker hung, died, or said what may not be said; `how` is "timed out" or "died"."""
+
+    def __init__(self, how: str):
+        super().__init__(how)
+        self.how = how
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The limits of a run: seconds for a call, a cell and a whole submission, and the sandbox's own."""
+
+    call_seconds: float = 2.0
+    cell_seconds: float = 10.0
+    total_seconds: float = 60.0
+    limits: Limits = field(default_factory=Limits)
+
+
+def environment() -> dict[str, str]:
+    """Return what a worker may know of ours: no secret, and one thread for each numerical library."""
+    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")}
+    return kept | threads | {"MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
+
+
+class Worker:
+    """One live worker: ask it, or end it."""
+
+    def __init__(self, connection: socket.socket, process: subprocess.Popen | None = None):
+        self.connection, self.process = connection, process
+        self.pidfd: int | None = None
+        connection.settimeout(START_SECONDS)
+        try:
+            self.pid = int(wire.receive(connection)["pid"])
+            if hasattr(os, "pidfd_open"):
+                with suppress(OSError):
+                    self.pidfd = os.pidfd_open(self.pid)
+            self.layers = tuple(wire.receive(connection)["layers"])
+        except (OSError, EOFError, KeyError, wire.WireError) as error:
+            self.close()
+            raise CoursekitError(
+                f"A worker did not start ({type(error).__name__}: {error}). `coursekit doctor` says what is missing."
+            ) from None
+
+    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Send a request and wait for its answer. Raises WorkerLost when none comes in time."""
+        self.connection.settimeout(seconds + GRACE)
+        try:
+            wire.send(self.connection, request | {"seconds": seconds})
+            return wire.receive(self.connection)
+        except TimeoutError:
+            raise WorkerLost("timed out") from None
+        except (OSError, EOFError, wire.WireError):
+            raise WorkerLost("died") from None
+
+    def close(self) -> None:
+        """End the worker and all that it started."""
+        with suppress(OSError, AttributeError):
+            if self.pidfd is not None:
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+                os.close(self.pidfd)
+            else:
+                os.killpg(self.pid, signal.SIGKILL)
+        self.pidfd = None
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+        self.connection.close()
+
+
+class Pool:
+    """Starts workers. A context manager: leaving it ends the warm process."""
+
+    def __init__(self, settings: Settings, hidden: tuple[Path, ...] = ()):
+        self.settings = settings
+        self.hidden = [str(Path(coursekit.__file__).parent.resolve()), *(str(path.resolve()) for path in hidden)]
+        self._lock = threading.Lock()
+        self._zygote: subprocess.Popen | None = None
+        self._control: socket.socket | None = None
+
+    def __enter__(self) -> "Pool":
+        if FORKS:
+            self._control, theirs = socket.socketpair()
+            self._zygote = _start(theirs, json.dumps(self.hidden))
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._control is not None:
+            self._control.close()
+        if self._zygote is not None:
+            self._zygote.terminate()
+            self._zygote.wait()
+
+    def worker(self, given: list[str]) -> Worker:
+        """Start a worker that may import the given lessons of coursekit.nn. Raises CoursekitError if it can't."""
+        request = {"given": given, "hidden": self.hidden, "limits": asdict(self.settings.limits)}
+        ours, theirs = socket.socketpair()
+        if self._control is None:
+            process = _start(theirs, "one")
+            wire.send(ours, request)
+            return Worker(ours, process)
+        try:
+            with self._lock, theirs:
+                socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
+        except OSError:
+            raise CoursekitError("The warm process has ended. Run the command again; `coursekit doctor` may say why.") from None
+        return Worker(ours)
+
+
+def _start(theirs: socket.socket, argument: str) -> subprocess.Popen:
+    """Start a zygote with its end of a socket."""
+    command = [sys.executable, "-P", "-m", "coursekit.grading.zygote"]
+    if sys.platform == "win32":
+        process = subprocess.Popen([*command, "share", argument], env=environment(), stdin=subprocess.PIPE)
+        with theirs, process.stdin as pipe:
+            pipe.write(theirs.share(process.pid))
+        return process
+    with theirs:
+        command += [str(theirs.fileno()), argument]
+        return subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], env=environment(), stdin=subprocess.DEVNULL, start_new_session=True
+        )

@@ -1,0 +1,211 @@
+"""One submission from its steps to its verdicts: runs cells, asks for calls, judges, and restarts what dies."""
+
+import ast
+import inspect
+import random
+import textwrap
+import time
+from dataclasses import dataclass, field, replace
+
+from coursekit import exercises as course
+from coursekit.checking import messages
+from coursekit.checking.exercise import Exercise
+from coursekit.checking.judge import judge
+from coursekit.checking.observation import Observation, Raised
+from coursekit.checking.verdict import Verdict
+from coursekit.grading import wire
+from coursekit.grading.pool import Pool, Worker, WorkerLost
+from coursekit.grading.submission import Cell, Step, defined_names
+from coursekit.notebook.check import given_note
+
+
+@dataclass
+class CellResult:
+    """What running a cell showed: printed text, and the error it stopped with."""
+
+    printed: str = ""
+    error: Raised | None = None
+
+
+@dataclass
+class Run:
+    """The outcome of a submission: a verdict an exercise, and what each cell showed, by its index."""
+
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    cells: dict[int, CellResult] = field(default_factory=dict)
+    defined: set[str] = field(default_factory=set)
+    seconds: float = 0.0
+
+
+class Session:
+    """Drives one submission through workers, each of which may be lost at any moment."""
+
+    def __init__(self, pool: Pool, steps: list[Step], exercises: tuple[Exercise, ...], seed: str, script: bool = False):
+        self.pool, self.steps, self.exercises, self.seed, self.script = pool, steps, exercises, seed, script
+        self.settings = pool.settings
+        self.deadline = time.monotonic() + self.settings.total_seconds
+        self.given = earlier_lessons(exercises)
+        self.worker: Worker | None = None
+        self.done: list[Cell] = []
+        self.lost: set[int] = set()
+        self.replaced: dict[str, str] = {}
+        self.run = Run()
+
+    def judge_all(self) -> Run:
+        """Run and judge everything; never raises for what a submission does."""
+        start = time.monotonic()
+        try:
+            for step in self.steps:
+                if step.cell is not None:
+                    self._run_cell(step.cell)
+                elif step.exercise is not None:
+                    self._keep_better(step.exercise, self._judge(step.exercise))
+            self._judge_at_the_end()
+            self._judge_with_given()
+        finally:
+            self._close()
+        self.run.seconds = time.monotonic() - start
+        return self.run
+
+    def names_defined(self, names: list[str]) -> list[str]:
+        """Ask which of the names the submission itself defines, once all cells have run."""
+        try:
+            reply = self._alive().ask({"do": "names", "names": names}, self.settings.call_seconds)
+            return [name for name in names if name in reply.get("names", [])]
+        except (WorkerLost, TypeError):
+            self._lose()
+            return []
+
+    def _judge_at_the_end(self) -> None:
+        """Judge what no check has asked for, and what a later cell may have put right."""
+        last = {e.id: max((i for i, s in enumerate(self.steps) if s.exercise is e), default=-1) for e in self.exercises}
+        for exercise in self.exercises:
+            verdict = self.run.verdicts.get(exercise.id)
+            later = [s.cell for s in self.steps[last[exercise.id] + 1 :] if s.cell is not None]
+            if verdict is None or (not verdict.passed and any(exercise.function in cell.source for cell in later)):
+                self._keep_better(exercise, self._judge(exercise))
+
+    def _judge_with_given(self) -> None:
+        """Judge wrong ones again with the references of earlier wrong ones, whose verdicts are final by now."""
+        final: dict[str, str] = {}
+        for exercise in self.exercises:
+            verdict = self.run.verdicts[exercise.id]
+            if final and verdict.status in ("wrong", "partly") and self._mentions(exercise, final):
+                self._lose()
+                self.replaced = dict(final)
+                again = self._judge(exercise)
+                if again.score > verdict.score:
+                    self.run.verdicts[exercise.id] = replace(again, note=given_note(list(final)))
+            if verdict.status in ("wrong", "partly"):
+                final[exercise.function] = reference_source(exercise)
+
+    def _mentions(self, exercise: Exercise, names: dict[str, str]) -> bool:
+        sources = [cell.source for cell in self.done if exercise.function in defined_names(cell.source)]
+        return any(name in source for name in names for source in sources)
+
+    def _keep_better(self, exercise: Exercise, verdict: Verdict) -> None:
+        before = self.run.verdicts.get(exercise.id)
+        if before is None or verdict.score > before.score or before.status in ("not judged", "not attempted"):
+            self.run.verdicts[exercise.id] = verdict
+
+    def _run_cell(self, cell: Cell) -> None:
+        result = self.run.cells.setdefault(cell.index, CellResult())
+        if time.monotonic() > self.deadline:
+            result.error = Raised("TimeoutError", "the time for this submission was over")
+            return
+        try:
+            reply = self._ask_cell(self._alive(), cell)
+            result.printed = str(reply.get("printed", ""))[:10_000]
+            result.error = wire.read_raised(reply.get("error"))
+            if reply.get("outcome") == "timed out":
+                result.error = self._too_long()
+        except WorkerLost as lost:
+            self.lost.add(cell.index)
+            self._lose()
+            result.error = self._too_long() if lost.how == "timed out" else Raised("Died", "it ended its Python process")
+        except wire.WireError:
+            result.error = Raised("Unreadable", "it did not say how it ended")
+        self.done.append(cell)
+
+    def _too_long(self) -> Raised:
+        return Raised("TimeoutError", f"it did not end within {self.settings.cell_seconds:g} seconds")
+
+    def _ask_cell(self, worker: Worker, cell: Cell) -> dict:
+        left = max(0.5, min(self.settings.cell_seconds, self.deadline - time.monotonic()))
+        return worker.ask({"do": "script" if self.script else "cell", "source": cell.source}, left)
+
+    def _judge(self, exercise: Exercise) -> Verdict:
+        """Ask for every call of an exercise, in shuffled order, and judge what came back."""
+        trial = exercise.trial(self.seed)
+        observations = [Observation("not run") for _ in trial.cases]
+        order = sorted(range(len(trial.cases)), key=lambda i: (trial.cases[i].edge, random.random()))
+        for i in order:
+            if time.monotonic() > self.deadline:
+                break
+            observation = self._call(exercise, trial.cases[i].args)
+            if observation is None:
+                return self._missing(exercise)
+            observations[i] = observation
+            if observation.outcome in ("timed out", "died"):
+                break
+        return judge(trial, observations)
+
+    def _call(self, exercise: Exercise, args: tuple) -> Observation | None:
+        """Make one call; None when there is no such function."""
+        request = {"do": "call", "function": exercise.function, "args": list(args)}
+        try:
+            reply = self._alive().ask(request, self.settings.call_seconds)
+            if reply.get("outcome") == "missing":
+                return None
+            if reply.get("outcome") == "timed out":
+                return Observation("timed out")
+            return wire.read_observation(reply)
+        except WorkerLost as lost:
+            self._lose()
+            return Observation("timed out" if lost.how == "timed out" else "died")
+        except wire.WireError:
+            return Observation("died")
+
+    def _missing(self, exercise: Exercise) -> Verdict:
+        """Say that the function is not there, and which cell's error may be why."""
+        for cell in reversed(self.done):
+            error = self.run.cells[cell.index].error
+            if error and exercise.function in defined_names(cell.source):
+                why = f"The cell that defines {exercise.function} stopped before its end: {error.type}: {error.message}."
+                return messages.not_judged(exercise, why, "Restart the kernel, run all cells, and mend the first error.")
+        why = f"There is no function named {exercise.function}."
+        return messages.not_judged(exercise, why, f"Define it under that name: def {exercise.function}(...):")
+
+    def _alive(self) -> Worker:
+        """Return the worker, a new one with all earlier cells run again if the last was lost.
+
+        Raises WorkerLost when the cells themselves cannot be run again.
+        """
+        if self.worker is None:
+            self.worker = self.pool.worker(self.given)
+            for cell in self.done:
+                if cell.index not in self.lost:
+                    self._ask_cell(self.worker, cell)
+            if self.replaced:
+                self.worker.ask({"do": "give", "functions": self.replaced}, self.settings.call_seconds)
+        return self.worker
+
+    def _lose(self) -> None:
+        if self.worker is not None:
+            self.worker.close()
+        self.worker = None
+
+    _close = _lose
+
+
+def earlier_lessons(exercises: tuple[Exercise, ...]) -> list[str]:
+    """Name the modules of coursekit.nn that come before the earliest lesson among the exercises: the given ones."""
+    lessons = list(course.LESSONS)
+    first = min((lessons.index(exercise.lesson) for exercise in exercises), default=0)
+    return [lesson.split("_", 1)[1] for lesson in lessons[:first]]
+
+
+def reference_source(exercise: Exercise) -> str:
+    """Return the source of one reference, without its docstring, which runs with nothing but np."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(exercise.reference)))
+    return ast.unparse(tree)

@@ -1,0 +1,156 @@
+"""The worker: runs a learner's cells and calls their functions. It knows no answer; all it sends is values."""
+
+import ast
+import codeop
+import contextlib
+import signal
+import socket
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from coursekit.checking.case import FUNCTIONS, Case
+from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe
+from coursekit.grading import wire
+
+_setitimer = getattr(signal, "setitimer", None)
+
+
+class Worker:
+    """One submission's namespace, and what can be asked of it."""
+
+    def __init__(self, shell: Any):
+        self.shell = shell
+        self.space: dict[str, Any] = shell.user_ns
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Do what one request asks, within its seconds."""
+        deeds: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "cell": self.cell, "script": self.script, "call": self.call, "give": self.give, "names": self.names,
+        }
+        try:
+            with alarm(float(request.get("seconds", 0))):
+                return deeds[request["do"]](request)
+        except TimeUp:
+            return {"outcome": "timed out"}
+
+    def cell(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Run a notebook cell as a kernel would."""
+        with printing() as printed:
+            result = self.shell.run_cell(request["source"], store_history=False)
+        error = result.error_before_exec or result.error_in_exec
+        return self._ran(error, printed)
+
+    def script(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Run a Python file statement by statement, so that one that fails takes no other with it."""
+        first: BaseException | None = None
+        compiler = codeop.Compile()
+        name = request.get("name", "submission.py")
+        with printing() as printed:
+            for statement in ast.parse(request["source"], name).body:
+                try:
+                    exec(compiler(ast.Module([statement], []), name, "exec"), self.space)
+                except TimeUp as error:
+                    first = first or error
+                    break
+                except BaseException as error:
+                    first = first or error
+        return self._ran(first, printed)
+
+    def _ran(self, error: BaseException | None, printed: Capped) -> dict[str, Any]:
+        if isinstance(error, TimeUp):
+            return {"outcome": "timed out", "printed": printed.getvalue()}
+        raised = None
+        if error is not None:
+            described = describe(error, __file__)
+            raised = {"type": described.type, "message": described.message, "lines": list(described.lines)}
+        return {"outcome": "raised" if raised else "returned", "error": raised, "printed": printed.getvalue()}
+
+    def call(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call a function on the arguments given and observe it."""
+        if request["function"] not in self.space:
+            return {"outcome": "missing"}
+        case = Case(tuple(request["args"]))
+        return wire.observation_message(observe(self.space[request["function"]], case))
+
+    def give(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Put given functions, each from its own source alone, in place of the learner's."""
+        for name, source in request["functions"].items():
+            space: dict[str, Any] = {"np": sys.modules["numpy"], "__name__": "given"}
+            exec(compile(source, f"<given {name}>", "exec"), space)
+            self.space[name] = space[name]
+        return {"outcome": "returned"}
+
+    def names(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Say which of the names are defined as something of the submission's own."""
+        own = [n for n in request["names"] if n in self.space and not _imported(self.space[n])]
+        return {"outcome": "returned", "names": own}
+
+
+def _imported(value: Any) -> bool:
+    return str(getattr(value, "__module__", "")).startswith(("coursekit", "given"))
+
+
+@contextlib.contextmanager
+def printing() -> Iterator[Capped]:
+    """Collect what is printed, up to a limit."""
+    printed = Capped()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        yield printed
+
+
+def _time_up(*_: Any) -> None:
+    raise TimeUp
+
+
+@contextlib.contextmanager
+def alarm(seconds: float) -> Iterator[None]:
+    """Raise TimeUp in the learner's code when its time is over, where the system has alarms."""
+    if _setitimer is None or not seconds:
+        yield
+        return
+    signal.signal(signal.SIGALRM, _time_up)
+    _setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        _setitimer(signal.ITIMER_REAL, 0)
+
+
+def facade(given: dict[str, types.ModuleType]) -> None:
+    """Put in place of coursekit what a notebook imports: checks that do nothing, and the given lessons."""
+    for name in [name for name in sys.modules if name == "coursekit" or name.startswith("coursekit.")]:
+        del sys.modules[name]
+    package = types.ModuleType("coursekit", "coursekit, as a graded notebook sees it")
+    package.__path__ = []
+    package.__version__ = ""
+
+    def nothing(*args: Any, **kwargs: Any) -> None:
+        """Do nothing: the judge asks the function itself."""
+
+    for name in ("check", "hint", "predict", "progress", "start", "explore"):
+        setattr(package, name, nothing)
+    sys.modules["coursekit"] = package
+    nn = types.ModuleType("coursekit.nn", "The given lessons")
+    nn.__path__ = []
+    package.nn = sys.modules["coursekit.nn"] = nn
+    for name, module in given.items():
+        sys.modules[f"coursekit.nn.{name}"] = module
+        setattr(nn, name, module)
+
+
+def serve(connection: socket.socket, shell: Any, given: dict[str, types.ModuleType]) -> None:
+    """Answer requests until the judge hangs up."""
+    facade(given)
+    worker = Worker(shell)
+    while True:
+        try:
+            request = wire.receive(connection)
+        except EOFError:
+            return
+        try:
+            reply = worker.answer(request)
+        except BaseException as error:
+            reply = wire.observation_message(Observation("raised", error=describe(error, __file__)))
+        wire.send(connection, reply)
