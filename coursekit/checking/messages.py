@@ -102,6 +102,8 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
     wrong_kind = {"kind": "the wrong kind of value", "shape": "a value of the wrong shape"}
     if kind in wrong_kind:
         return f"{name} returned {wrong_kind[kind]}.", "Print the shape of each step and find the first that surprises."
+    if len(judged) == 1:
+        return f"What {name}() returned does not do what it should.", "Work the line below `It gave` out by hand."
     share = sum(not one.right for one in judged)
     return (
         f"{name} returned a wrong value on {share} of {len(judged)} inputs tried.",

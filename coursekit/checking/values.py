@@ -28,9 +28,8 @@ def type_name(value: Any) -> str:
 def plain(value: Any, depth: int = 0) -> Any:
     """Reduce a value to None, bool, int, float, complex, str, ndarray, list, tuple, dict or Opaque.
 
-    NumPy scalars become arrays of no dimensions, array subclasses and array-likes become plain arrays,
-    arrays of Python numbers (dtype object) become float64. Never raises; what is too large or too deep,
-    or fails while being looked at, is Opaque.
+    NumPy scalars become arrays of no dimensions, array subclasses and array-likes become plain arrays.
+    Never raises; what is too large or too deep, or fails while being looked at, is Opaque.
     """
     try:
         return _plain(value, depth)
@@ -83,9 +82,7 @@ def _plain_array(array: np.ndarray) -> Any:
     if array.nbytes > MAX_BYTES:
         return Opaque("ndarray", f"an array of shape {array.shape}: too large to be judged")
     if array.dtype.kind == "O":
-        if not all(_is_number(item) for item in array.flat):
-            return Opaque("ndarray", "an array of objects that are no numbers")
-        array = array.astype(float)
+        return Opaque("ndarray", "an array of Python objects (dtype object), not of numbers")
     if array.dtype.kind == "U" and array.ndim == 0:
         return str(array)[:MAX_TEXT]
     if array.dtype.kind not in "biufc":
@@ -93,12 +90,6 @@ def _plain_array(array: np.ndarray) -> Any:
     if array.dtype.itemsize > (16 if array.dtype.kind == "c" else 8):
         array = array.astype(complex if array.dtype.kind == "c" else float)
     return np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("=")).reshape(array.shape)
-
-
-def _is_number(item: Any) -> bool:
-    if type(item) in (bool, int, float) or isinstance(item, (np.bool_, np.integer, np.floating)):
-        return True
-    return type(item) is np.ndarray and item.ndim == 0 and item.dtype.kind in "biuf"
 
 
 def _opaque(value: Any) -> Opaque:

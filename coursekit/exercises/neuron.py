@@ -143,6 +143,11 @@ def flipped_exponent_safely(z):
 
 
 @flipped_exponent.also
+def flipped_exponent_by_power(z):
+    return 1 / (1 + np.e**z)
+
+
+@flipped_exponent.also
 def flipped_exponent_by_numbers(z):
     return np.vectorize(lambda one: 1 / (1 + math.exp(one)))(z)
 
@@ -232,6 +237,11 @@ def maximum_of_the_whole_array(z):
 @maximum_of_the_whole_array.also
 def maximum_without_zero(z):
     return np.max(z)
+
+
+@maximum_of_the_whole_array.also
+def maximum_along_the_first_axis(z):
+    return np.max(z, 0)
 
 
 @maximum_of_the_whole_array.also
@@ -330,6 +340,14 @@ def activation_on_inputs_and_weights(X, w, b, activation):
 )
 def bias_left_out(X, w, b, activation):
     return activation(X @ w)
+
+
+@neuron.misconception(
+    "The bias is added once for each input. A neuron has one bias: it joins the finished sum of each row once.",
+    name="bias_once_per_input",
+)
+def bias_in_every_product(X, w, b, activation):
+    return activation((X * w + b).sum(axis=1))
 
 
 @neuron.misconception(

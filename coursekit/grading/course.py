@@ -1,0 +1,208 @@
+"""Grading a class: which submissions need it, in parallel, each recorded whole before it counts as done."""
+
+import hashlib
+import json
+import os
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+import coursekit
+from coursekit import exercises as course_exercises
+from coursekit.checking import messages
+from coursekit.checking.exercise import Exercise
+from coursekit.errors import CoursekitError
+from coursekit.gradebook import Recorder
+from coursekit.grading import feedback
+from coursekit.grading.autograded import autograded_notebook
+from coursekit.grading.files import write_whole
+from coursekit.grading.pool import Pool, Settings
+from coursekit.grading.secret import course_secret
+from coursekit.grading.session import Run, Session
+from coursekit.grading.submission import MAX_FILE, Submission, find_notebook, is_stub, read_submission, steps
+
+
+@dataclass(frozen=True)
+class Job:
+    """One student's submission of a lesson: where it is, and the stamp of all that its grade depends on."""
+
+    student: str
+    folder: Path
+    file: Path | None
+    problems: tuple[str, ...]
+    stamp: str
+
+
+@dataclass
+class Graded:
+    """What one run of the command did: who was graded, and who was already."""
+
+    graded: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+class ClassGrader:
+    """Grades one lesson of one course. Raises CoursekitError when the course cannot be graded as it is."""
+
+    def __init__(self, course: Path, lesson: str, settings: Settings, db_url: str | None = None, max_bytes: int = MAX_FILE):
+        self.course, self.lesson, self.settings, self.max_bytes = course, lesson, settings, max_bytes
+        self.exercises = course_exercises.in_lesson(lesson)
+        self.db_url = db_url
+        released = course / "notebooks" / lesson / f"{lesson}.ipynb"
+        if not (course / "submitted").is_dir():
+            raise CoursekitError(
+                f"There is no folder submitted/ in {course}. Put each submission at submitted/STUDENT/{lesson}/{lesson}.ipynb, "
+                "and run this in the course folder or name it with --course."
+            )
+        if not released.is_file():
+            raise CoursekitError(f"The released notebook {released} is missing. Run `coursekit build {lesson}` first.")
+        self.seed = course_secret(course) or os.urandom(16).hex()
+
+    def jobs(self, students: tuple[str, ...] = ()) -> list[Job]:
+        """List the submissions. Raises CoursekitError when there is none, or none of a student who was named."""
+        folders = sorted(path for path in (self.course / "submitted").glob(f"*/{self.lesson}") if path.is_dir())
+        known = {path.parent.name: path for path in folders}
+        for student in students:
+            if student not in known:
+                hint = course_exercises.did_you_mean(student, known) if known else ""
+                raise CoursekitError(f"{student!r} has handed in nothing for {self.lesson}.{hint}")
+        if not known:
+            raise CoursekitError(
+                f"Nobody has handed in {self.lesson}: there is no submitted/STUDENT/{self.lesson}/ in {self.course}."
+            )
+        return [self._job(student, folder) for student, folder in known.items() if not students or student in students]
+
+    def _job(self, student: str, folder: Path) -> Job:
+        file, problems = find_notebook(folder, self.lesson)
+        parts = [coursekit.__version__, declarations_digest(), self.seed, repr(self.settings), str(file), repr(problems)]
+        for path in (file, folder / "timestamp.txt"):
+            parts.append(_file_digest(path, self.max_bytes) if path is not None else "")
+        return Job(student, folder, file, tuple(problems), hashlib.sha256("\n".join(parts).encode()).hexdigest())
+
+    def output(self, student: str) -> Path:
+        """Return where a student's autograded notebook goes."""
+        return self.course / "autograded" / student / self.lesson / f"{self.lesson}.ipynb"
+
+    def is_done(self, job: Job) -> bool:
+        """Whether this very submission has been graded by these very declarations."""
+        record = read_record(self.output(job.student))
+        return record is not None and record.get("stamp") == job.stamp
+
+    def grade(self, jobs: list[Job], workers: int, force: bool, told: Callable[[Job, Run | None], None]) -> Graded:
+        """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done."""
+        result = Graded()
+        with Recorder(self.course, self.lesson, self.db_url) as recorder:
+            self.recorded = recorder.graded_students()
+            for job, outcome in self._outcomes(jobs, workers, force):
+                if outcome is None:
+                    result.unchanged.append(job.student)
+                    told(job, None)
+                    continue
+                submission, run = outcome
+                self._keep(recorder, job, submission, run)
+                result.graded.append(job.student)
+                told(job, run)
+        return result
+
+    def _outcomes(
+        self, jobs: list[Job], workers: int, force: bool
+    ) -> Iterator[tuple[Job, tuple[Submission, Run] | None]]:
+        todo = []
+        for job in jobs:
+            if not force and self.is_done(job) and job.student in self.recorded:
+                yield job, None
+            else:
+                todo.append(job)
+        if not todo:
+            return
+        for exercise in self.exercises:
+            exercise.trial(self.seed)
+        random.shuffle(todo)
+        hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
+        with Pool(self.settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
+            waiting: dict[Future, Job] = {threads.submit(self._judge, pool, job): job for job in todo}
+            try:
+                for done in as_completed(waiting):
+                    yield waiting[done], done.result()
+            except BaseException:
+                threads.shutdown(wait=False, cancel_futures=True)
+                pool.end_all()
+                raise
+
+    def _judge(self, pool: Pool, job: Job) -> tuple[Submission, Run]:
+        if job.file is None:
+            submission = Submission(job.folder, problems=job.problems, readable=False)
+        else:
+            submission = read_submission(job.file, self.exercises, self.max_bytes)
+        return submission, judge_submission(pool, submission, self.exercises, self.seed)
+
+    def _keep(self, recorder: Recorder, job: Job, submission: Submission, run: Run) -> None:
+        """Record a grade: feedback first, then the gradebook, last the notebook whose stamp says that all is there."""
+        verdicts = list(run.verdicts.values())
+        problems = [*job.problems, *submission.problems]
+        notebook = autograded_notebook(recorder, submission, run)
+        scores = {course_exercises.find(verdict.exercise).check_id: verdict.score for verdict in verdicts}
+        unchanged = {cell.grade_id for cell in submission.cells if cell.grade_id and is_stub(cell.source)}
+        penalty = recorder.record(job.student, scores, unchanged)
+        sources = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id}
+        page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources, penalty)
+        write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
+        notebook.metadata["coursekit"] = {
+            "lesson": self.lesson,
+            "stamp": job.stamp,
+            "verdicts": [verdict.to_dict() for verdict in verdicts],
+            "problems": problems,
+            "penalty": penalty,
+            "seconds": round(run.seconds, 3),
+        }
+        target = self.output(job.student)
+        timestamp = job.folder / "timestamp.txt"
+        if timestamp.is_file():
+            write_whole(target.with_name("timestamp.txt"), timestamp.read_text("utf-8", "replace")[:1000])
+        write_whole(target, nbformat.writes(notebook) + "\n", mode=0o444)
+
+
+def judge_submission(pool: Pool, submission: Submission, exercises: tuple[Exercise, ...], seed: str) -> Run:
+    """Judge one submission; one that cannot be read has every exercise not judged, with the reason."""
+    if submission.readable:
+        plan = steps(submission, exercises)
+        return Session(pool, plan, exercises, seed, script=submission.kind == "script").judge_all()
+    why = f"Nothing could be judged: {submission.problems[-1]}."
+    advice = "Open the notebook in JupyterLab, save it, and hand that file in."
+    return Run({exercise.id: messages.not_judged(exercise, why, advice) for exercise in exercises})
+
+
+def read_record(path: Path) -> dict[str, Any] | None:
+    """Read what we wrote about a graded submission into its autograded notebook, or None."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))["metadata"]["coursekit"]
+        return record if isinstance(record, dict) and "verdicts" in record else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@cache
+def declarations_digest() -> str:
+    """Digest all code that a verdict depends on."""
+    root = Path(coursekit.__file__).parent
+    digest = hashlib.sha256()
+    for room in ("exercises", "checking", "nn", "grading"):
+        for path in sorted((root / room).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _file_digest(path: Path, max_bytes: int) -> str:
+    try:
+        if path.stat().st_size > max_bytes:
+            return f"too large: {path.stat().st_size}"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"unreadable: {error.errno}"

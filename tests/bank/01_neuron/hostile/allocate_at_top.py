@@ -1,0 +1,11 @@
+# expect: fail
+import numpy as np
+
+
+def sigmoid(z):
+    return np.zeros(np.shape(z))
+
+
+hoard = []
+while len(hoard) < 100:
+    hoard.append(bytearray(b"x") * 2**30)

@@ -1,0 +1,3 @@
+# expect: fail
+def sigmoid(z):
+    return len(str(7 ** (10**9)))

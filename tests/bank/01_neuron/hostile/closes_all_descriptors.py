@@ -1,0 +1,11 @@
+# expect: fail
+import os
+
+import numpy as np
+
+
+def sigmoid(z):
+    return np.zeros(np.shape(z))
+
+
+os.closerange(0, 4096)

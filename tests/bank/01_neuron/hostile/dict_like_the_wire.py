@@ -1,0 +1,10 @@
+# expect: fail
+def sigmoid(z):
+    return {
+        "type": "ndarray",
+        "dtype": "float64",
+        "shape": [2**40],
+        "data": "AAAA",
+        "ok": True,
+        "returned": 0.5,
+    }

@@ -1,0 +1,3 @@
+# expect: fail
+def sigmoid(z):
+    return 10**1_000_000

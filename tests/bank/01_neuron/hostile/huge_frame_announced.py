@@ -1,0 +1,14 @@
+# expect: fail
+import os
+import struct
+
+import numpy as np
+
+
+def sigmoid(z):
+    for fd in range(3, 256):
+        try:
+            os.write(fd, struct.pack("!Q", 2**62) + b"\xff" * 4096)
+        except OSError:
+            continue
+    return np.zeros(np.shape(z))

@@ -1,0 +1,4 @@
+# expect: fail
+def sigmoid(z):
+    while True:
+        print("all work and no play " * 1000)

@@ -1,0 +1,8 @@
+# expect: fail
+def sigmoid(z):
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            continue

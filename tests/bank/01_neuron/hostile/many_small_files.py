@@ -1,0 +1,12 @@
+# expect: fail
+import pathlib
+
+import numpy as np
+
+
+def sigmoid(z):
+    return np.zeros(np.shape(z))
+
+
+for i in range(100_000):
+    pathlib.Path(f"litter_{i}").write_text("")

@@ -1,0 +1,10 @@
+# expect: fail
+import numpy as np
+
+
+np.exp = lambda z: np.zeros(np.shape(z))
+np.tanh = np.exp
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-np.asarray(z)))

@@ -1,0 +1,10 @@
+# expect: fail
+import numpy as np
+
+
+def sigmoid(z):
+    return np.zeros(np.shape(z))
+
+
+for _ in range(2000):
+    print("z" * 1_000_000, end="")

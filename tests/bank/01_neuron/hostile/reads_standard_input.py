@@ -1,0 +1,3 @@
+# expect: fail
+def sigmoid(z):
+    return float(input("what is the answer? "))

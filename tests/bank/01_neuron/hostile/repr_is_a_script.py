@@ -1,0 +1,11 @@
+# expect: fail
+class Html:
+    def __repr__(self):
+        return "</pre></script><script>alert('repr')</script><img src=x onerror=alert(1)>"
+
+    def _repr_html_(self):
+        return "<script>alert('html')</script>"
+
+
+def sigmoid(z):
+    return Html()

@@ -1,0 +1,9 @@
+# expect: fail
+class Slow:
+    def __repr__(self):
+        while True:
+            pass
+
+
+def sigmoid(z):
+    return Slow()

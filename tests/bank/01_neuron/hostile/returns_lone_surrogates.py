@@ -1,0 +1,3 @@
+# expect: fail
+def sigmoid(z):
+    return "\udcff\ud800 passed"

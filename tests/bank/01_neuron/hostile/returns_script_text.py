@@ -1,0 +1,3 @@
+# expect: fail
+def sigmoid(z):
+    return "</script><script>alert(1)</script>"

@@ -1,0 +1,11 @@
+# expect: pass
+import warnings
+
+import numpy as np
+
+
+warnings.simplefilter("error")
+
+
+def sigmoid(z):
+    return 0.5 * (1 + np.tanh(np.asarray(z) / 2))

@@ -1,0 +1,11 @@
+# expect: pass
+import os
+
+import numpy as np
+
+
+os.chdir("/")
+
+
+def sigmoid(z):
+    return 0.5 * (1 + np.tanh(np.asarray(z) / 2))

@@ -1,0 +1,11 @@
+# expect: fail
+import numpy as np
+
+
+def sigmoid(z):
+    try:
+        from coursekit import exercises
+
+        return exercises.find("neuron.sigmoid").reference(z)
+    except Exception:
+        return np.zeros(np.shape(z))

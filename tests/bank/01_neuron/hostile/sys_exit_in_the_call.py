@@ -1,0 +1,6 @@
+# expect: fail
+import sys
+
+
+def sigmoid(z):
+    sys.exit("100% correct")

@@ -1,0 +1,17 @@
+# expect: fail
+import threading
+
+import numpy as np
+
+
+def sigmoid(z):
+    return np.zeros(np.shape(z))
+
+
+def spin():
+    while True:
+        pass
+
+
+for _ in range(20):
+    threading.Thread(target=spin, daemon=False).start()

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def and_gate():
+    w = np.array([20, 20])
+    b = np.int64(-30)
+    return w, b

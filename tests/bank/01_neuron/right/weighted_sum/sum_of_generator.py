@@ -1,0 +1,2 @@
+def weighted_sum(inputs, weights, bias):
+    return sum(i * wt for i, wt in zip(inputs, weights)) + bias

@@ -1,0 +1,2 @@
+def and_gate():
+    return [0, 0, 0, 1]

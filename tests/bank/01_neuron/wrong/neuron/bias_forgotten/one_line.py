@@ -1,0 +1,2 @@
+def neuron(X, w, b, activation):
+    return activation(X @ w)

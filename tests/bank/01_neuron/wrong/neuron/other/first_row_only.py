@@ -1,0 +1,3 @@
+def neuron(X, w, b, activation):
+    for x in X:
+        return activation(x @ w + b)

@@ -1,0 +1,3 @@
+def neuron(X, w, b, activation):
+    z = X @ w + b
+    return z, activation(z)

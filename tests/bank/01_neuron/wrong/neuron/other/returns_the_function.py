@@ -1,0 +1,2 @@
+def neuron(X, w, b, activation):
+    return lambda: activation(X @ w + b)

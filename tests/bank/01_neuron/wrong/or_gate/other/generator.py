@@ -1,0 +1,3 @@
+def or_gate():
+    yield [1, 1]
+    yield -0.5

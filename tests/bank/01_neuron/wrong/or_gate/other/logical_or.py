@@ -1,0 +1,2 @@
+def or_gate():
+    return True or False

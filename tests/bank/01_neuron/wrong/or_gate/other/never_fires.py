@@ -1,0 +1,2 @@
+def or_gate():
+    return [0, 0], 0

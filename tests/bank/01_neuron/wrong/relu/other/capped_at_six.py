@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def relu(z):
+    return np.clip(z, 0, 6)

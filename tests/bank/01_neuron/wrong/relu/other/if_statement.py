@@ -1,0 +1,4 @@
+def relu(z):
+    if z > 0:
+        return z
+    return 0

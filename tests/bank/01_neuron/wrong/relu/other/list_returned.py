@@ -1,0 +1,2 @@
+def relu(z):
+    return [v if v > 0 else 0 for v in z]

@@ -1,0 +1,5 @@
+from my_helpers import stable_exp
+
+
+def sigmoid(z):
+    return 1 / (1 + stable_exp(-z))

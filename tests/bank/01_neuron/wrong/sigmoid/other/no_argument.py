@@ -1,0 +1,7 @@
+import numpy as np
+
+z = np.linspace(-5, 5)
+
+
+def sigmoid():
+    return 1 / (1 + np.exp(-z))

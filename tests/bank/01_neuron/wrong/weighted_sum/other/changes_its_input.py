@@ -1,0 +1,3 @@
+def weighted_sum(x, w, b):
+    x *= w
+    return x.sum() + b

@@ -1,0 +1,2 @@
+def weighted_sum(x, w, b):
+    return complex(x @ w + b, 1.0)

@@ -1,0 +1,2 @@
+def weighted_sum(x, w, b):
+    z = x @ w + b

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def weighted_sum(x, w, b):
+    return np.array([x @ w + b])

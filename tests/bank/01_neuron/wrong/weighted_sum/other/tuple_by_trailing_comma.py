@@ -1,0 +1,3 @@
+def weighted_sum(x, w, b):
+    z = (x @ w + b,)
+    return z
