@@ -126,9 +126,7 @@ class Exercise:
         """Draw the cases of a seed; the same seed gives the same cases."""
         digest = hashlib.sha256(f"{self.id}:{seed}".encode()).digest()
         rng = np.random.default_rng(int.from_bytes(digest, "big"))
-        return tuple(
-            Case(arguments, edge) for edge, generate in self._generators for arguments in generate(rng)
-        )
+        return tuple(Case(arguments, edge) for edge, generate in self._generators for arguments in generate(rng))
 
     def _trial(self, seed: str) -> Trial:
         cases = self.make_cases(seed)

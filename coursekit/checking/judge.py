@@ -61,9 +61,7 @@ def numerical_warnings(observation: Observation) -> list[str]:
 def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
     """List the misconceptions that do exactly what this function did, in every case."""
     names = {name for name, wrong in trial.wrong if _alike(trial.exercise, judged, wrong)}
-    names |= {
-        m.name for m in trial.exercise.misconceptions.values() if m.recognize and m.recognize(judged)
-    }
+    names |= {m.name for m in trial.exercise.misconceptions.values() if m.recognize and m.recognize(judged)}
     return [name for name in trial.exercise.misconceptions if name in names]
 
 
@@ -86,6 +84,6 @@ def _same_value(a: object, b: object) -> bool:
         return isinstance(a, Opaque) and isinstance(b, Opaque) and a.type_name == b.type_name
     if isinstance(a, dict) or isinstance(b, dict):
         return False
-    if isinstance(a, (int, float)) or isinstance(a, np.ndarray):
+    if isinstance(a, (int, float, np.ndarray)):
         return b is not None and close(a, b) is None
     return close(a, b) is None

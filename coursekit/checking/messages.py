@@ -14,16 +14,22 @@ Evidence = tuple[tuple[str, str], ...]
 
 def passed(exercise: Exercise, calls: int) -> Verdict:
     """Say that all is right."""
-    headline = f"Right: {exercise.function} did what it should on all {calls} inputs tried."
+    tried = f" on all {calls} inputs tried" if calls > 1 else ""
+    headline = f"Right: {exercise.function} did what it should{tried}."
     return Verdict(exercise.id, "passed", float(exercise.points), float(exercise.points), headline)
 
 
 def not_attempted(exercise: Exercise) -> Verdict:
     """Say kindly that the released stub is still there."""
-    headline = f"Not started yet: {exercise.function} still ends in `raise NotImplementedError()`."
+    headline = f"Not started yet: {exercise.function} still holds the line `raise NotImplementedError()`."
     advice = "Put your own lines in place of that one, run the cell, then run this check again."
     return Verdict(
-        exercise.id, "not attempted", 0.0, float(exercise.points), headline, advice=_with_hint(exercise, advice)
+        exercise.id,
+        "not attempted",
+        0.0,
+        float(exercise.points),
+        headline,
+        advice=_with_hint(exercise, advice),
     )
 
 
@@ -79,9 +85,15 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
     name, seen = exercise.function, failing.observation
     if seen.misfit:
         due = f"{name}({', '.join(exercise.parameters)})"
-        return f"{name} cannot be called as it should: {seen.misfit}.", f"Its first line should read: def {due}:"
+        return (
+            f"{name} cannot be called as it should: {seen.misfit}.",
+            f"Its first line should read: def {due}:",
+        )
     if seen.outcome == "raised":
-        return f"{name} stopped with an error of its own.", "Read the error's last line first: it names the trouble."
+        return (
+            f"{name} stopped with an error of its own.",
+            "Read the error's last line first: it names the trouble.",
+        )
     if seen.outcome == "timed out":
         return f"{name} did not come to an end.", "Look for a loop whose condition never becomes false."
     if seen.outcome == "died":
@@ -101,9 +113,15 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
         )
     wrong_kind = {"kind": "the wrong kind of value", "shape": "a value of the wrong shape"}
     if kind in wrong_kind:
-        return f"{name} returned {wrong_kind[kind]}.", "Print the shape of each step and find the first that surprises."
+        return (
+            f"{name} returned {wrong_kind[kind]}.",
+            "Print the shape of each step and find the first that surprises.",
+        )
     if len(judged) == 1:
-        return f"What {name}() returned does not do what it should.", "Work the line below `It gave` out by hand."
+        return (
+            f"What {name}() returned does not do what it should.",
+            "Work the line below `It gave` out by hand.",
+        )
     share = sum(not one.right for one in judged)
     return (
         f"{name} returned a wrong value on {share} of {len(judged)} inputs tried.",

@@ -141,6 +141,4 @@ def _random_state() -> tuple:
 
 def _changed(case: Case, arguments: list[Any]) -> tuple[int, ...]:
     pairs = enumerate(zip(case.args, arguments, strict=True))
-    return tuple(
-        i for i, (arg, now) in pairs if not isinstance(arg, Given) and not same(plain(arg), plain(now))
-    )
+    return tuple(i for i, (arg, now) in pairs if not isinstance(arg, Given) and not same(plain(arg), plain(now)))

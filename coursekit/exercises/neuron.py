@@ -155,7 +155,10 @@ def flipped_exponent_by_numbers(z):
 def _overflows(observation: Observation) -> bool:
     """Whether a call went wrong as calls do when e^z leaves the range of a float."""
     if observation.outcome == "raised":
-        return observation.error is not None and observation.error.type in ("OverflowError", "FloatingPointError")
+        return observation.error is not None and observation.error.type in (
+            "OverflowError",
+            "FloatingPointError",
+        )
     warned = any("overflow" in warning or "invalid" in warning for warning in observation.warnings)
     value = observation.value
     return warned or (isinstance(value, (float, np.ndarray)) and bool(np.isnan(value).any()))

@@ -50,7 +50,14 @@ class Graded:
 class ClassGrader:
     """Grades one lesson of one course. Raises CoursekitError when the course cannot be graded as it is."""
 
-    def __init__(self, course: Path, lesson: str, settings: Settings, db_url: str | None = None, max_bytes: int = MAX_FILE):
+    def __init__(
+        self,
+        course: Path,
+        lesson: str,
+        settings: Settings,
+        db_url: str | None = None,
+        max_bytes: int = MAX_FILE,
+    ):
         self.course, self.lesson, self.settings, self.max_bytes = course, lesson, settings, max_bytes
         self.exercises = course_exercises.in_lesson(lesson)
         self.db_url = db_url
@@ -80,7 +87,14 @@ class ClassGrader:
 
     def _job(self, student: str, folder: Path) -> Job:
         file, problems = find_notebook(folder, self.lesson)
-        parts = [coursekit.__version__, declarations_digest(), self.seed, repr(self.settings), str(file), repr(problems)]
+        parts = [
+            coursekit.__version__,
+            declarations_digest(),
+            self.seed,
+            repr(self.settings),
+            str(file),
+            repr(problems),
+        ]
         for path in (file, folder / "timestamp.txt"):
             parts.append(_file_digest(path, self.max_bytes) if path is not None else "")
         return Job(student, folder, file, tuple(problems), hashlib.sha256("\n".join(parts).encode()).hexdigest())
@@ -172,10 +186,20 @@ def judge_submission(pool: Pool, submission: Submission, exercises: tuple[Exerci
     """Judge one submission; one that cannot be read has every exercise not judged, with the reason."""
     if submission.readable:
         plan = steps(submission, exercises)
-        return Session(pool, plan, exercises, seed, script=submission.kind == "script").judge_all()
+        return Session(pool, plan, exercises, seed, submission.kind == "script", _other_files(submission)).judge_all()
     why = f"Nothing could be judged: {submission.problems[-1]}."
     advice = "Open the notebook in JupyterLab, save it, and hand that file in."
     return Run({exercise.id: messages.not_judged(exercise, why, advice) for exercise in exercises})
+
+
+def _other_files(submission: Submission) -> dict[str, bytes]:
+    """Return what else was handed in beside the notebook, for cells that import or read it: small files only."""
+    files, total = {}, 0
+    for path in sorted(submission.path.parent.iterdir())[:100]:
+        other = path != submission.path and path.suffix != ".ipynb" and not path.name.startswith(".")
+        if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
+            files[path.name] = path.read_bytes()
+    return files
 
 
 def read_record(path: Path) -> dict[str, Any] | None:

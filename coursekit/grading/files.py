@@ -21,4 +21,6 @@ def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
                 new.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CoursekitError(f"{path} cannot be written: {reason}. Make its folder writable, then run it again.") from None
+        raise CoursekitError(
+            f"{path} cannot be written: {reason}. Make its folder writable, then run it again."
+        ) from None

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -52,8 +53,13 @@ def environment() -> dict[str, str]:
 class Worker:
     """One live worker: ask it, or end it."""
 
-    def __init__(self, connection: socket.socket, process: subprocess.Popen | None = None):
-        self.connection, self.process = connection, process
+    def __init__(
+        self,
+        connection: socket.socket,
+        process: subprocess.Popen | None = None,
+        on_close: Callable[["Worker"], None] = lambda worker: None,
+    ):
+        self.connection, self.process, self.on_close = connection, process, on_close
         self.pidfd: int | None = None
         connection.settimeout(START_SECONDS)
         try:
@@ -81,6 +87,7 @@ class Worker:
 
     def close(self) -> None:
         """End the worker and all that it started."""
+        self.on_close(self)
         with suppress(OSError, AttributeError):
             if self.pidfd is not None:
                 signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
@@ -99,8 +106,13 @@ class Pool:
 
     def __init__(self, settings: Settings, hidden: tuple[Path, ...] = ()):
         self.settings = settings
-        self.hidden = [str(Path(coursekit.__file__).parent.resolve()), *(str(path.resolve()) for path in hidden)]
+        self.hidden = [
+            str(Path(coursekit.__file__).parent.resolve()),
+            *(str(path.resolve()) for path in hidden),
+        ]
         self._lock = threading.Lock()
+        self._alive: set[Worker] = set()
+        self._ended = False
         self._zygote: subprocess.Popen | None = None
         self._control: socket.socket | None = None
 
@@ -110,7 +122,15 @@ class Pool:
             self._zygote = _start(theirs, json.dumps(self.hidden))
         return self
 
+    def end_all(self) -> None:
+        """End every worker at once, and start none any more: for a run that is given up."""
+        with self._lock:
+            self._ended, alive = True, list(self._alive)
+        for worker in alive:
+            worker.close()
+
     def __exit__(self, *exception: object) -> None:
+        self.end_all()
         if self._control is not None:
             self._control.close()
         if self._zygote is not None:
@@ -121,16 +141,29 @@ class Pool:
         """Start a worker that may import the given lessons of coursekit.nn. Raises CoursekitError if it can't."""
         request = {"given": given, "hidden": self.hidden, "limits": asdict(self.settings.limits)}
         ours, theirs = socket.socketpair()
+        process = None
+        if self._ended:
+            raise CoursekitError("The run was given up.")
         if self._control is None:
             process = _start(theirs, "one")
             wire.send(ours, request)
-            return Worker(ours, process)
+        else:
+            self._fork(request, theirs)
+        worker = Worker(ours, process, self._forget)
+        with self._lock:
+            self._alive.add(worker)
+        return worker
+
+    def _fork(self, request: dict[str, Any], theirs: socket.socket) -> None:
         try:
             with self._lock, theirs:
                 socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
         except OSError:
-            raise CoursekitError("The warm process has ended. Run the command again; `coursekit doctor` may say why.") from None
-        return Worker(ours)
+            raise CoursekitError("The warm process has ended. Run it again; `coursekit doctor` may say why.") from None
+
+    def _forget(self, worker: Worker) -> None:
+        with self._lock:
+            self._alive.discard(worker)
 
 
 def _start(theirs: socket.socket, argument: str) -> subprocess.Popen:
@@ -144,5 +177,9 @@ def _start(theirs: socket.socket, argument: str) -> subprocess.Popen:
     with theirs:
         command += [str(theirs.fileno()), argument]
         return subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], env=environment(), stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            pass_fds=[theirs.fileno()],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )

@@ -7,6 +7,8 @@ import textwrap
 import time
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from coursekit import exercises as course
 from coursekit.checking import messages
 from coursekit.checking.exercise import Exercise
@@ -15,7 +17,7 @@ from coursekit.checking.observation import Observation, Raised
 from coursekit.checking.verdict import Verdict
 from coursekit.grading import wire
 from coursekit.grading.pool import Pool, Worker, WorkerLost
-from coursekit.grading.submission import Cell, Step, defined_names
+from coursekit.grading.submission import Cell, Step, defined_names, names_used, parse
 from coursekit.notebook.check import given_note
 
 
@@ -40,8 +42,17 @@ class Run:
 class Session:
     """Drives one submission through workers, each of which may be lost at any moment."""
 
-    def __init__(self, pool: Pool, steps: list[Step], exercises: tuple[Exercise, ...], seed: str, script: bool = False):
+    def __init__(
+        self,
+        pool: Pool,
+        steps: list[Step],
+        exercises: tuple[Exercise, ...],
+        seed: str,
+        script: bool = False,
+        files: dict[str, bytes] | None = None,
+    ):
         self.pool, self.steps, self.exercises, self.seed, self.script = pool, steps, exercises, seed, script
+        self.files = {name: np.frombuffer(data, np.uint8) for name, data in (files or {}).items()}
         self.settings = pool.settings
         self.deadline = time.monotonic() + self.settings.total_seconds
         self.given = earlier_lessons(exercises)
@@ -68,13 +79,17 @@ class Session:
         return self.run
 
     def names_defined(self, names: list[str]) -> list[str]:
-        """Ask which of the names the submission itself defines, once all cells have run."""
+        """Run the cells, judge nothing, and say which of the names the submission itself defines."""
         try:
+            for step in self.steps:
+                if step.cell is not None:
+                    self._run_cell(step.cell)
             reply = self._alive().ask({"do": "names", "names": names}, self.settings.call_seconds)
             return [name for name in names if name in reply.get("names", [])]
         except (WorkerLost, TypeError):
-            self._lose()
             return []
+        finally:
+            self._close()
 
     def _judge_at_the_end(self) -> None:
         """Judge what no check has asked for, and what a later cell may have put right."""
@@ -90,7 +105,7 @@ class Session:
         final: dict[str, str] = {}
         for exercise in self.exercises:
             verdict = self.run.verdicts[exercise.id]
-            if final and verdict.status in ("wrong", "partly") and self._mentions(exercise, final):
+            if final and verdict.status in ("wrong", "partly") and self._uses(exercise, final):
                 self._lose()
                 self.replaced = dict(final)
                 again = self._judge(exercise)
@@ -99,9 +114,10 @@ class Session:
             if verdict.status in ("wrong", "partly"):
                 final[exercise.function] = reference_source(exercise)
 
-    def _mentions(self, exercise: Exercise, names: dict[str, str]) -> bool:
-        sources = [cell.source for cell in self.done if exercise.function in defined_names(cell.source)]
-        return any(name in source for name in names for source in sources)
+    def _uses(self, exercise: Exercise, names: dict[str, str]) -> bool:
+        """Whether the submission's code for an exercise reaches for one of the names."""
+        source = "\n".join(cell.source for cell in self.done if parse(cell.source) is not None)
+        return bool(names_used(source, exercise.function) & set(names))
 
     def _keep_better(self, exercise: Exercise, verdict: Verdict) -> None:
         before = self.run.verdicts.get(exercise.id)
@@ -122,7 +138,9 @@ class Session:
         except WorkerLost as lost:
             self.lost.add(cell.index)
             self._lose()
-            result.error = self._too_long() if lost.how == "timed out" else Raised("Died", "it ended its Python process")
+            result.error = (
+                self._too_long() if lost.how == "timed out" else Raised("Died", "it ended its Python process")
+            )
         except wire.WireError:
             result.error = Raised("Unreadable", "it did not say how it ended")
         self.done.append(cell)
@@ -171,8 +189,12 @@ class Session:
         for cell in reversed(self.done):
             error = self.run.cells[cell.index].error
             if error and exercise.function in defined_names(cell.source):
-                why = f"The cell that defines {exercise.function} stopped before its end: {error.type}: {error.message}."
-                return messages.not_judged(exercise, why, "Restart the kernel, run all cells, and mend the first error.")
+                why = (
+                    f"The cell that defines {exercise.function} stopped before its end: {error.type}: {error.message}."
+                )
+                return messages.not_judged(
+                    exercise, why, "Restart the kernel, run all cells, and mend the first error."
+                )
         why = f"There is no function named {exercise.function}."
         return messages.not_judged(exercise, why, f"Define it under that name: def {exercise.function}(...):")
 
@@ -183,6 +205,8 @@ class Session:
         """
         if self.worker is None:
             self.worker = self.pool.worker(self.given)
+            if self.files:
+                self.worker.ask({"do": "files", "files": self.files}, self.settings.call_seconds)
             for cell in self.done:
                 if cell.index not in self.lost:
                     self._ask_cell(self.worker, cell)

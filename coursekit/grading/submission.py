@@ -73,7 +73,9 @@ def read_submission(path: Path, exercises: tuple[Exercise, ...], max_bytes: int 
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            return reading.unreadable(f"the file has {size / 2**20:.0f} MB, and {max_bytes / 2**20:.0f} MB is the limit")
+            return reading.unreadable(
+                f"the file has {size / 2**20:.0f} MB, and {max_bytes / 2**20:.0f} MB is the limit"
+            )
         data = path.read_bytes()
     except OSError as error:
         return reading.unreadable(f"the file cannot be read: {error.strerror or error}")
@@ -216,18 +218,33 @@ def defined_names(source: str) -> set[str]:
     return names
 
 
+def names_used(source: str, function: str) -> set[str]:
+    """Return all names that a function's code mentions, by itself and through what it calls in the same source."""
+    tree = parse(source)
+    bodies: dict[str, set[str]] = {}
+    for node in tree.body if tree else []:
+        mentioned = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        for name in defined_names(ast.unparse(node)):
+            bodies.setdefault(name, set()).update(mentioned)
+    used, todo = set(), [function]
+    while todo:
+        for name in bodies.get(todo.pop(), set()) - used:
+            used.add(name)
+            todo.append(name)
+    return used
+
+
 def is_stub(source: str) -> bool:
-    """Whether a cell holds nothing but functions as released: a docstring and `raise NotImplementedError`."""
+    """Whether a cell holds nothing but functions as released: each still has its `raise NotImplementedError`."""
     tree = parse(source)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)] if tree else []
     others = [node for node in tree.body if not isinstance(node, ast.FunctionDef)] if tree else []
     quiet = all(isinstance(node, (ast.Import, ast.ImportFrom)) for node in others)
-    return bool(functions) and quiet and all(_raises_only(function) for function in functions)
+    return bool(functions) and quiet and all(_still_raises(function) for function in functions)
 
 
-def _raises_only(function: ast.FunctionDef) -> bool:
-    body = [node for node in function.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
-    return len(body) == 1 and isinstance(body[0], ast.Raise) and "NotImplementedError" in ast.unparse(body[0])
+def _still_raises(function: ast.FunctionDef) -> bool:
+    return any(isinstance(node, ast.Raise) and "NotImplementedError" in ast.unparse(node) for node in function.body)
 
 
 def _calls(tree: ast.Module | None) -> list[tuple[str, ast.Call]]:

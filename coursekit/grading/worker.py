@@ -3,14 +3,16 @@
 import ast
 import codeop
 import contextlib
+import os
 import signal
 import socket
 import sys
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-from coursekit.checking.case import FUNCTIONS, Case
+from coursekit.checking.case import Case
 from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe
 from coursekit.grading import wire
 
@@ -27,7 +29,12 @@ class Worker:
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what one request asks, within its seconds."""
         deeds: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-            "cell": self.cell, "script": self.script, "call": self.call, "give": self.give, "names": self.names,
+            "cell": self.cell,
+            "script": self.script,
+            "call": self.call,
+            "give": self.give,
+            "names": self.names,
+            "files": self.files,
         }
         try:
             with alarm(float(request.get("seconds", 0))):
@@ -46,7 +53,9 @@ class Worker:
         """Run a Python file statement by statement, so that one that fails takes no other with it."""
         first: BaseException | None = None
         compiler = codeop.Compile()
-        name = request.get("name", "submission.py")
+        name = "submission.py"
+        self.space["__name__"] = "submission"
+        sys.modules["submission"] = self.shell.user_module
         with printing() as printed:
             for statement in ast.parse(request["source"], name).body:
                 try:
@@ -80,6 +89,12 @@ class Worker:
             space: dict[str, Any] = {"np": sys.modules["numpy"], "__name__": "given"}
             exec(compile(source, f"<given {name}>", "exec"), space)
             self.space[name] = space[name]
+        return {"outcome": "returned"}
+
+    def files(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Lay the submission's other files beside it, as it was handed in."""
+        for name, data in request["files"].items():
+            Path(Path(name).name).write_bytes(data.tobytes())
         return {"outcome": "returned"}
 
     def names(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -143,6 +158,7 @@ def facade(given: dict[str, types.ModuleType]) -> None:
 def serve(connection: socket.socket, shell: Any, given: dict[str, types.ModuleType]) -> None:
     """Answer requests until the judge hangs up."""
     facade(given)
+    sys.path.insert(0, os.getcwd())
     worker = Worker(shell)
     while True:
         try:

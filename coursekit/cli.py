@@ -1,0 +1,264 @@
+"""The command line: one thin command a verb. What a verb needs is imported when it runs, so that help is quick."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import coursekit
+from coursekit.errors import CoursekitError
+
+
+class Verbs(click.Group):
+    """The group of all verbs: says what is wrong in a line or two, and exits with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb; a CoursekitError or Ctrl-C becomes its message."""
+        try:
+            return super().invoke(ctx)
+        except CoursekitError as error:
+            click.echo(f"coursekit: {error}", err=True)
+        except KeyboardInterrupt:
+            click.echo("\ncoursekit: stopped. What was finished is kept; run it again to go on.", err=True)
+        ctx.exit(2)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
+        """Find the verb; for an unknown one, name the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            if near:
+                error.message += f" Did you mean {near[0]!r}?"
+            raise
+
+
+@click.group(cls=Verbs)
+@click.version_option(coursekit.__version__)
+def main() -> None:
+    """Lessons on how neural networks learn: build them, work through them, check and grade them."""
+
+
+course_option = click.option(
+    "--course", type=click.Path(path_type=Path), default=Path(), help="The course folder (default: this one)."
+)
+
+
+def limit_options(command: Any) -> Any:
+    """Add the options that bound what a submission may use."""
+    cores = os.cpu_count() or 1
+    for option in (
+        click.option("--require-sandbox", is_flag=True, help="Refuse to run where a layer of the sandbox is missing."),
+        click.option(
+            "--processes",
+            type=click.IntRange(1),
+            default=64,
+            help="Processes and threads a submission may have.",
+        ),
+        click.option("--memory", type=click.IntRange(256), default=2048, help="Memory for each process, in MB."),
+        click.option("--total-seconds", type=click.FloatRange(1), default=60.0, help="Seconds for a whole submission."),
+        click.option("--cell-seconds", type=click.FloatRange(0.1), default=10.0, help="Seconds for a cell or a file."),
+        click.option("--call-seconds", type=click.FloatRange(0.1), default=2.0, help="Seconds for one call."),
+        click.option("--workers", type=click.IntRange(1), default=cores, help="Submissions at once (default: cores)."),
+    ):
+        command = option(command)
+    return command
+
+
+def make_settings(options: dict[str, Any]) -> Any:
+    """Turn the options into Settings. Raises CoursekitError when a required sandbox is not there."""
+    from coursekit.grading.pool import Settings
+    from coursekit.grading.sandbox import Limits, layers
+
+    if options["require_sandbox"]:
+        missing = [layer for layer in layers() if not layer.active]
+        if missing:
+            raise CoursekitError(
+                f"The sandbox lacks {', '.join(layer.name for layer in missing)} here: {missing[0].why}. "
+                "See `coursekit doctor`, or grade without --require-sandbox."
+            )
+    total = options["total_seconds"]
+    limits = Limits(memory=options["memory"] * 2**20, cpu_seconds=max(1, round(total)), processes=options["processes"])
+    return Settings(options["call_seconds"], options["cell_seconds"], total, limits)
+
+
+def existing_course(course: Path) -> Path:
+    """Return the course folder. Raises CoursekitError when there is none."""
+    if not course.is_dir():
+        raise CoursekitError(f"There is no folder {course}. Name the course folder with --course.")
+    return course.resolve()
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--exercise", metavar="ID", help="Judge this exercise alone, such as neuron.sigmoid.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list, an entry for each file and exercise.")
+@limit_options
+def check(files: tuple[Path, ...], exercise: str | None, as_json: bool, **options: Any) -> None:
+    """Judge .py and .ipynb files: each exercise whose function they define.
+
+    Exits with 0 when all passed, 1 when not, 2 when something could not be judged.
+    """
+    import json
+
+    from coursekit.grading.check_files import check_files, files_in
+
+    settings, workers = make_settings(options), options["workers"]
+    with _bar(len(files_in(files)), "Checking") as bar:
+        results = check_files(files, exercise, settings, workers, lambda: bar.update(1))
+    if as_json:
+        click.echo(json.dumps([result.to_dict() for result in results], indent=1))
+    else:
+        for result in results:
+            _print_result(result)
+    if not results:
+        raise CoursekitError("There is no .py or .ipynb file in the folders named.")
+    sys.exit(0 if all(r.passed for r in results) else 1 if all(r.judged for r in results) else 2)
+
+
+def _print_result(result: Any) -> None:
+    from coursekit.checking.card import LOOKS
+
+    icon, word = LOOKS[result.verdict.status if result.verdict else "not judged"][:2]
+    entry = result.to_dict()
+    click.echo(f"{icon} {word}: {result.file} {result.exercise or ''} {entry['score']:g} of {entry['max_score']:g}")
+    if not result.passed:
+        click.echo("    " + entry["message"].replace("\n", "\n    "))
+
+
+def _bar(length: int, label: str) -> Any:
+    return click.progressbar(length=length, label=label, file=sys.stderr, show_pos=True)
+
+
+@main.command()
+@click.argument("lesson")
+@click.argument("students", nargs=-1)
+@course_option
+@click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+@click.option("--force", is_flag=True, help="Grade again what has not changed, too.")
+@click.option("--max-file", type=click.IntRange(1), default=256, help="Largest notebook that is read, in MB.")
+@limit_options
+def grade(
+    lesson: str,
+    students: tuple[str, ...],
+    course: Path,
+    db: str | None,
+    force: bool,
+    max_file: int,
+    **options: Any,
+) -> None:
+    """Grade a class: submitted/STUDENT/LESSON/LESSON.ipynb into the gradebook, feedback pages and a report."""
+    from coursekit.grading.course import ClassGrader
+
+    folder = existing_course(course)
+    grader = ClassGrader(folder, lesson, make_settings(options), db, max_file * 2**20)
+    jobs = grader.jobs(students)
+    with _bar(len(jobs), f"Grading {lesson}") as bar:
+        done = grader.grade(jobs, options["workers"], force, lambda job, run: bar.update(1))
+    if done.unchanged:
+        click.echo(f"{len(done.graded)} graded, {len(done.unchanged)} unchanged since they were graded.")
+    _report(folder, lesson)
+
+
+@main.command()
+@click.argument("lesson")
+@course_option
+def report(lesson: str, course: Path) -> None:
+    """Print the class report of a graded lesson, and write it as a page and a CSV."""
+    _report(existing_course(course), lesson)
+
+
+def _report(folder: Path, lesson: str) -> None:
+    from coursekit.grading.report import as_text, read_report, write_report
+
+    result = read_report(folder, lesson)
+    page, table = write_report(folder, result)
+    click.echo(as_text(result))
+    click.echo(
+        f"\nClass report: {page}\nTable:        {table}\nFeedback:     {folder / 'feedback'}{os.sep}LEARNER{os.sep}{lesson}"
+    )
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+@course_option
+@click.option("--check", "only_check", is_flag=True, help="Build nothing; fail when a notebook is stale.")
+def build(lessons: tuple[str, ...], course: Path, only_check: bool) -> None:
+    """Make the solved and the released notebooks from solutions/*.py."""
+    from coursekit.authoring.build import build as build_lessons
+    from coursekit.authoring.build import check_fresh
+
+    folder = existing_course(course)
+    if only_check:
+        stale = check_fresh(folder, lessons or None)
+        for line in stale:
+            click.echo(line, err=True)
+        if not stale:
+            click.echo("All notebooks are fresh.")
+        sys.exit(1 if stale else 0)
+    for built in build_lessons(folder, lessons or None):
+        click.echo(f"{built.lesson}: {built.solved} and {built.released}")
+
+
+@main.command()
+@click.argument("lesson", required=False)
+def progress(lesson: str | None) -> None:
+    """Show what has been done in the lessons, as remembered beside each notebook."""
+    from coursekit import exercises
+    from coursekit.notebook import store
+    from coursekit.notebook.progress import table, text_lines
+
+    for name in [lesson] if lesson else exercises.LESSONS:
+        asked = exercises.in_lesson(name)
+        beside = [Path("notebooks", name), Path(name), Path()]
+        files = [folder / store.FOLDER / "progress.json" for folder in beside]
+        records = store.read(next((file for file in files if file.is_file()), files[0]))
+        click.echo(name)
+        click.echo("\n".join(text_lines(table(asked, records))))
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@course_option
+def lab(arguments: tuple[str, ...], course: Path) -> None:
+    """Open the lessons in JupyterLab. What follows is passed on to it."""
+    import subprocess
+
+    notebooks = existing_course(course) / "notebooks"
+    if not notebooks.is_dir():
+        raise CoursekitError(
+            f"There is no folder {notebooks}. Run this in the course folder, or name it with --course."
+        )
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={notebooks}", *arguments]
+    sys.exit(subprocess.call(command))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
+@course_option
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, help="Submissions at once.")
+@click.pass_context
+def demo(ctx: click.Context, folder: Path, course: Path, workers: int) -> None:
+    """Lay out a sample class, grade it, and say where to look."""
+    from coursekit.demo.layout import LESSON, lay_out
+
+    students = lay_out(existing_course(course), folder)
+    click.echo(f"A sample class of {len(students)} submissions of lesson {LESSON} lies in {folder}{os.sep}submitted.")
+    ctx.invoke(grade, lesson=LESSON, course=folder, workers=workers, call_seconds=1.0)
+    first = folder.resolve() / "feedback" / students[0] / LESSON / f"{LESSON}.html"
+    click.echo(f"\nOne learner's page: {first}\nTo open the lessons: make lab   (or: coursekit lab)")
+
+
+@main.command()
+def doctor() -> None:
+    """Say whether this environment is fit, and how well submissions are locked in when graded."""
+    from coursekit.grading.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        click.echo(f"{'✓' if finding.well else '✗'} {finding.what}: {finding.detail}")
+    sys.exit(0 if all(finding.well for finding in findings if finding.needed) else 1)

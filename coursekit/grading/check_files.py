@@ -1,0 +1,154 @@
+"""Judging files without a course folder: each exercise whose function a .py or .ipynb file defines."""
+
+import ast
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coursekit import exercises as course
+from coursekit.checking.exercise import Exercise
+from coursekit.checking.verdict import Verdict
+from coursekit.grading.pool import Pool, Settings
+from coursekit.grading.secret import course_secret
+from coursekit.grading.session import Session
+from coursekit.grading.submission import Submission, defined_names, parse, read_submission, steps
+
+ENDINGS = (".py", ".ipynb")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is said of one exercise in one file; `judged` is False when there was nothing to judge."""
+
+    file: str
+    exercise: str | None
+    verdict: Verdict | None
+    problem: str = ""
+
+    @property
+    def judged(self) -> bool:
+        """Whether a function was found and tried."""
+        return self.verdict is not None and self.verdict.status != "not judged"
+
+    @property
+    def passed(self) -> bool:
+        """Whether all was right."""
+        return self.verdict is not None and self.verdict.passed
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the entry of the JSON list."""
+        verdict = self.verdict
+        return {
+            "file": self.file,
+            "exercise": self.exercise,
+            "passed": self.passed,
+            "score": verdict.score if verdict else 0.0,
+            "max_score": verdict.max_score if verdict else 0.0,
+            "diagnosis": verdict.diagnosis if verdict else None,
+            "message": verdict.message if verdict else self.problem,
+        }
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """List the files of the paths: a folder stands for all .py and .ipynb files in it, in order."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix in ENDINGS and p.is_file())
+            files += [p for p in inside if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+        else:
+            files.append(path)
+    return files
+
+
+def check_files(
+    paths: Sequence[Path],
+    exercise: str | None,
+    settings: Settings,
+    workers: int,
+    told: Callable[[], None] = lambda: None,
+) -> list[Result]:
+    """Judge every file, in parallel, in the order given. Raises CoursekitError for an unknown exercise."""
+    asked = course.find(exercise) if exercise else None
+    seed = course_secret(Path.cwd()) or os.urandom(16).hex()
+    for each in (asked,) if asked else course.all_exercises():
+        each.trial(seed)
+
+    def one(path: Path) -> list[Result]:
+        results = _check_file(pool, path, asked, seed)
+        told()
+        return results
+
+    hidden = tuple({path.resolve().parent for path in paths})
+    with Pool(settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
+        try:
+            return [result for results in threads.map(one, files_in(paths)) for result in results]
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            pool.end_all()
+            raise
+
+
+def _check_file(pool: Pool, path: Path, asked: Exercise | None, seed: str) -> list[Result]:
+    known = (asked,) if asked else course.all_exercises()
+    problem = _no_file(path)
+    submission = read_submission(path, known) if not problem else Submission(path, readable=False)
+    if not submission.readable:
+        problem = problem or submission.problems[-1]
+        return [Result(str(path), asked.id if asked else None, None, problem)]
+    wanted = (asked,) if asked else _defined(pool, submission, seed)
+    if not wanted:
+        return [Result(str(path), None, None, _nothing_defined(submission))]
+    run = _session(pool, submission, wanted, seed).judge_all()
+    return [Result(str(path), e.id, run.verdicts[e.id]) for e in wanted]
+
+
+def _no_file(path: Path) -> str:
+    if not path.exists():
+        return f"there is no file {path}"
+    return "" if path.suffix in ENDINGS else f"{path.name} is neither a .py nor an .ipynb file"
+
+
+def _session(pool: Pool, submission: Submission, wanted: tuple[Exercise, ...], seed: str) -> Session:
+    files = imported_siblings(submission)
+    return Session(pool, steps(submission, wanted), wanted, seed, submission.kind == "script", files)
+
+
+def _defined(pool: Pool, submission: Submission, seed: str) -> tuple[Exercise, ...]:
+    """Find the exercises whose functions a submission defines: by its text, else by running it."""
+    names = set().union(*(defined_names(cell.source) for cell in submission.cells))
+    found = tuple(e for e in course.all_exercises() if e.function in names)
+    if found:
+        return found
+    named = _session(pool, submission, (), seed).names_defined(list(course.by_function()))
+    return tuple(course.by_function()[name] for name in named)
+
+
+def _nothing_defined(submission: Submission) -> str:
+    for cell in submission.cells:
+        try:
+            ast.parse(cell.source)
+        except SyntaxError as error:
+            if parse(cell.source) is None:
+                return f"it cannot be read as Python: line {error.lineno}: {error.msg}"
+        except ValueError:
+            return "it cannot be read as Python"
+    return "it defines no function of the course"
+
+
+def imported_siblings(submission: Submission) -> dict[str, bytes]:
+    """Return the .py files beside a submission that it imports by name, so that its helpers come along."""
+    files = {}
+    for cell in submission.cells:
+        tree = parse(cell.source)
+        for node in ast.walk(tree) if tree else ():
+            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for module in modules:
+                path = submission.path.with_name(f"{module.partition('.')[0]}.py")
+                if path.is_file() and path != submission.path and path.stat().st_size < 2**20:
+                    files[path.name] = path.read_bytes()
+    return files
