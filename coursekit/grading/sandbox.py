@@ -25,10 +25,10 @@ from typing import NoReturn
 
 from coursekit.grading import kernel, landlock, namespaces, seccomp
 from coursekit.grading.allowlist import Allowed, plan
+from coursekit.grading.limits import Limits, set_limits
 
 __all__ = ["LAYERS", "Layer", "Limits", "confine", "layers", "plan"]
 
-MIB = 1 << 20
 LINUX = sys.platform.startswith("linux")
 FORGOTTEN = ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
 
@@ -59,18 +59,6 @@ LAYERS = {
     ),
 }
 """Each layer with what is so when it holds, and what is so when it doesn't."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use. Memory and processor seconds are for each of its processes."""
-
-    memory: int = 2048 * MIB
-    cpu_seconds: int = 60
-    processes: int = 32
-    file_bytes: int = 64 * MIB
-    open_files: int = 128
-    scratch_bytes: int = 128 * MIB
 
 
 @dataclass(frozen=True)
@@ -151,7 +139,7 @@ def _lock(limits: Limits, allowed: Allowed, user: int, others: int, apart: Layer
         os.chown(scratch, user, user)
     _move_in(scratch)
     unprivileged = _try("unprivileged", _give_up_privileges, user)
-    limited = _try("limits", _set_limits, limits, others)
+    limited = _try("limits", set_limits, limits, others)
     devices = [f"/dev/{name}" for name in namespaces.DEVICES]
     locked = _try("landlock", landlock.restrict, allowed, scratch, devices, mounts.active)
     with suppress(OSError):
@@ -206,32 +194,6 @@ def _give_up_privileges(user: int) -> None:
     kernel.gain_no_privileges()
 
 
-def _set_limits(limits: Limits, others: int) -> None:
-    """Set resource limits. `others` threads of the same user are counted along, where the kernel does so."""
-    import resource
-
-    processes = limits.processes + others
-    wanted = {
-        "RLIMIT_CPU": (limits.cpu_seconds, limits.cpu_seconds + 1),
-        "RLIMIT_FSIZE": (limits.file_bytes, limits.file_bytes),
-        "RLIMIT_NOFILE": (limits.open_files, limits.open_files),
-        "RLIMIT_CORE": (0, 0),
-    }
-    if LINUX:
-        wanted |= {
-            "RLIMIT_AS": (limits.memory, limits.memory),
-            "RLIMIT_NPROC": (processes, processes),
-            "RLIMIT_MSGQUEUE": (0, 0),
-            "RLIMIT_MEMLOCK": (64 * 1024, 64 * 1024),
-        }
-    for name, (soft, hard) in wanted.items():
-        kind = getattr(resource, name)
-        most = resource.getrlimit(kind)[1]
-        if most != resource.RLIM_INFINITY:
-            soft, hard = min(soft, most), min(hard, most)
-        resource.setrlimit(kind, (soft, hard))
-
-
 def _keep(worker: int, given_fd: int, scratch: str) -> NoReturn:
     """Wait until the worker ends or nobody holds the other end of what was given; then end everything."""
     try:
@@ -265,9 +227,9 @@ def _confine_here(limits: Limits, given_fd: int, report_pid: Callable[[int], Non
     if sys.platform != "win32":
         _close_all_but(given_fd)
     _move_in(tempfile.mkdtemp(prefix="coursekit-"))
-    system = platform.system()
+    system = {"Darwin": "macOS"}.get(platform.system(), platform.system())
     held = [_missing(name, f"{system} has no such layer") for name in LAYERS]
-    held[0] = _try("limits", _set_limits, limits, 0)
+    held[0] = _try("limits", set_limits, limits, 0)
     if held[0].active:
         held[0] = Layer(
             "limits", True, f"processor time, open files and file sizes are limited, memory is not on {system}"

@@ -1,0 +1,40 @@
+# Kept to what macOS's make 3.81 knows. VENV=folder and PYTHON=python3.12 choose another environment or interpreter.
+VENV = .venv
+PYTHON =
+
+.PHONY: help demo lab test build lock clean run-env test-env
+
+help:  ## list these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+demo: run-env  ## grade a sample class and print the class report; the place to start
+	@"$(VENV)/bin/coursekit" demo
+
+lab: run-env  ## open the lessons in JupyterLab
+	@"$(VENV)/bin/coursekit" lab
+
+test: test-env  ## install what tests need, then lint, check types and run every test
+	@failed=0; \
+	"$(VENV)/bin/ruff" check . || failed=1; \
+	"$(VENV)/bin/ruff" format --check --quiet . || { echo "Not formatted: run $(VENV)/bin/ruff format ."; failed=1; }; \
+	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
+	"$(VENV)/bin/python" -m pytest || failed=1; \
+	exit $$failed
+
+build: run-env  ## make both notebooks of every lesson from solutions/*.py
+	@"$(VENV)/bin/coursekit" build
+
+lock:  ## pin the newest releases that fit pyproject.toml, for every Python and system (needs uv)
+	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 2; }
+	@uv pip compile --quiet --universal --python-version 3.11 --group test --upgrade --annotation-style line \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean:  ## remove the environment, the demo's class and caches; never a gradebook or a submission
+	rm -rf "$(VENV)" demo dist .pytest_cache .ruff_cache .hypothesis
+	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+run-env:
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" run
+
+test-env:
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" test

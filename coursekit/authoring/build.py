@@ -1,0 +1,173 @@
+"""Building lessons: solutions/NN_name.py to the solved and the released notebook, and saying which of them are stale."""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from coursekit import exercises, gradebook
+from coursekit.authoring.execute import execute, set_count
+from coursekit.authoring.notebook import as_text, make_notebook, sha256
+from coursekit.authoring.secret import ensure_secret
+from coursekit.authoring.source import Declared, SourceCell, parse, read_source
+from coursekit.errors import CoursekitError
+
+Declarations = Callable[[str], Sequence[Declared]]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A lesson's two notebooks."""
+
+    lesson: str
+    solved: Path
+    released: Path
+
+
+def build(
+    course: Path, lessons: Sequence[str] | None = None, declared: Declarations = exercises.in_lesson
+) -> list[Built]:
+    """Build lessons (default: all in solutions/), and the course's secret if there is none.
+
+    A lesson's two notebooks are written together once both are made. Raises CoursekitError, naming file
+    and line where it can, with the earlier notebooks of that lesson left as they were.
+    """
+    names = find_lessons(course, lessons)
+    ensure_secret(course)
+    return [_build(course, lesson, declared) for lesson in names]
+
+
+def check_fresh(
+    course: Path, lessons: Sequence[str] | None = None, declared: Declarations = exercises.in_lesson
+) -> list[str]:
+    """Return a line for each notebook that is not what build would write: which, and why.
+
+    Nothing runs: all but the outputs is made again and compared; outputs are compared with their digest.
+    Raises CoursekitError when a source is wrong.
+    """
+    names = find_lessons(course, lessons)
+    stale = [line for lesson in names for line in _stale(course, lesson, declared)]
+    return stale + ([] if lessons else _without_source(course, names))
+
+
+def find_lessons(course: Path, lessons: Sequence[str] | None) -> list[str]:
+    """Return the lessons named, or all in solutions/. Raises CoursekitError for an unknown one."""
+    folder = course / gradebook.SOURCE
+    known = sorted(path.stem for path in folder.glob("[0-9][0-9]_*.py"))
+    if not known:
+        raise CoursekitError(f"{folder} holds no lesson such as 01_neuron.py. Run this in the course folder.")
+    for lesson in lessons or ():
+        if lesson not in known:
+            raise CoursekitError(f"There is no lesson {lesson!r}.{exercises.did_you_mean(lesson, known)}")
+    return list(dict.fromkeys(lessons)) if lessons else known
+
+
+def paths(course: Path, lesson: str) -> Built:
+    """Return where a lesson's notebooks lie."""
+    name = Path(lesson) / f"{lesson}.ipynb"
+    return Built(lesson, course / gradebook.SOURCE / name, course / gradebook.RELEASE / name)
+
+
+def _make(course: Path, lesson: str, declared: Declarations) -> tuple[NotebookNode, list[SourceCell]]:
+    """Return the solved notebook before it has run, and its cells as written."""
+    file = f"{gradebook.SOURCE}/{lesson}.py"
+    asked = declared(lesson)
+    cells = parse(read_source(course / file), file, asked)
+    return make_notebook(lesson, cells, asked), cells
+
+
+def _build(course: Path, lesson: str, declared: Declarations) -> Built:
+    notebook, cells = _make(course, lesson, declared)
+    execute(notebook, cells)
+    notebook.metadata.coursekit["outputs"] = _outputs_digest(notebook)
+    solved, built = as_text(notebook), paths(course, lesson)
+    _write_together({built.solved: solved, built.released: gradebook.release(lesson, solved)})
+    return built
+
+
+def _outputs_digest(notebook: NotebookNode) -> str:
+    return sha256([cell.get("outputs") for cell in notebook.cells])
+
+
+def _stale(course: Path, lesson: str, declared: Declarations) -> list[str]:
+    due, _ = _make(course, lesson, declared)
+    built = paths(course, lesson)
+    there, text = _read(built.solved)
+    if there is None:
+        why = [_line(course, built.solved, text)]
+    elif there.metadata.get("coursekit", {}).get("digest") != due.metadata.coursekit["digest"]:
+        why = [_line(course, built.solved, _OLDER)]
+    elif not _finish(due, there) or as_text(due) != text:
+        why = [_line(course, built.solved, _EDITED)]
+    else:
+        why = []
+    there, text = _read(built.released)
+    if there is None:
+        return [*why, _line(course, built.released, text)]
+    if there.metadata.get("coursekit", {}).get("digest") != due.metadata.coursekit["digest"]:
+        return [*why, _line(course, built.released, _OLDER)]
+    due.metadata.coursekit["outputs"] = (
+        there.metadata.coursekit.get("outputs") if why else due.metadata.coursekit["outputs"]
+    )
+    if gradebook.release(lesson, as_text(due)) != text:
+        return [*why, _line(course, built.released, _EDITED)]
+    return why
+
+
+_OLDER = "was built from another source, other points or ids, or by another coursekit"
+_EDITED = "is not as it was built: it was edited or run by hand"
+
+
+def _line(course: Path, path: Path, why: str) -> str:
+    return f"{path.relative_to(course)} {why}. Run `coursekit build`."
+
+
+def _read(path: Path) -> tuple[NotebookNode | None, str]:
+    """Return a notebook and its text, or None and what is wrong with it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return nbformat.reads(text, as_version=4), text
+    except FileNotFoundError:
+        return None, "is missing"
+    except Exception:  # nbformat raises many kinds
+        return None, "is not a notebook"
+
+
+def _finish(due: NotebookNode, there: NotebookNode) -> bool:
+    """Give a notebook made again the outputs of the one that is there, if they are those that were built."""
+    for cell, other in zip(due.cells, there.cells, strict=False):
+        if cell.cell_type == "code":
+            cell.outputs = other.get("outputs", [])
+    for count, cell in enumerate((cell for cell in due.cells if cell.cell_type == "code"), 1):
+        set_count(cell, count)
+    due.metadata.coursekit["outputs"] = _outputs_digest(due)
+    return due.metadata.coursekit["outputs"] == there.metadata.coursekit.get("outputs")
+
+
+def _without_source(course: Path, lessons: Sequence[str]) -> list[str]:
+    """Name the notebooks whose lesson is gone."""
+    folders = [path for room in (gradebook.SOURCE, gradebook.RELEASE) for path in (course / room).glob("[0-9][0-9]_*/")]
+    gone = sorted(path for path in folders if path.is_dir() and path.name not in lessons)
+    return [f"{path.relative_to(course)} has no source {gradebook.SOURCE}/{path.name}.py. Remove it." for path in gone]
+
+
+def _write_together(texts: dict[Path, str]) -> None:
+    """Write files so that none changes unless all can be written. Raises CoursekitError when one can't."""
+    new = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in texts}
+    path = next(iter(texts))
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new[path].write_text(text, encoding="utf-8", newline="\n")
+        for path in texts:
+            new[path].replace(path)
+    except OSError as error:
+        raise CoursekitError(f"{path} cannot be written: {error.strerror}. Make its folder writable.") from None
+    finally:
+        for leftover in new.values():
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)

@@ -1,0 +1,107 @@
+"""From a lesson's cells to a notebook that has not run: nbgrader's metadata, derived cell ids, a digest of all that it came from."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+import coursekit
+from coursekit.authoring.source import Declared, SourceCell
+
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+
+
+def make_notebook(lesson: str, cells: Sequence[SourceCell], exercises: Sequence[Declared]) -> NotebookNode:
+    """Return the solved notebook before it has run: the same text for the same cells, declarations and builder."""
+    known = {exercise.id: exercise for exercise in exercises}
+    digest = sha256([lesson, coursekit.__version__, _builder(), *(_as_list(e) for e in exercises), _contents(cells)])
+    taken: set[str] = set()
+    made = [_make_cell(cell, known, taken) for cell in cells]
+    about = {"lesson": lesson, "version": coursekit.__version__, "digest": digest}
+    return nbformat.from_dict(
+        {"nbformat": 4, "nbformat_minor": 5, "metadata": KERNEL | {"coursekit": about}, "cells": made}
+    )
+
+
+def as_text(notebook: NotebookNode) -> str:
+    """Return a notebook as its file holds it. Raises nbformat.ValidationError when it is none."""
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook) + "\n"
+
+
+def sha256(data: Any) -> str:
+    """Return the digest of data that JSON can hold."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _builder() -> list[str]:
+    """Return the code that builds: notebooks that another version of it made are stale."""
+    return [file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
+
+
+def _as_list(exercise: Declared) -> list:
+    return [exercise.id, exercise.function, exercise.points, exercise.grade_id, exercise.check_id]
+
+
+def _contents(cells: Sequence[SourceCell]) -> list[list[str]]:
+    """Return what cells say, wherever in the file they stand."""
+    return [[cell.kind, cell.value, cell.text] for cell in cells]
+
+
+def _make_cell(cell: SourceCell, known: dict[str, Declared], taken: set[str]) -> dict[str, Any]:
+    exercise = known.get(cell.value) if cell.kind in ("exercise", "check") else None
+    text = cell.text.replace('"{version}"', f'"{coursekit.__version__}"') if cell.kind == "setup" else cell.text
+    made: dict[str, Any] = {"cell_type": "markdown" if cell.kind == "markdown" else "code", "source": text}
+    made |= {"id": _cell_id(cell, exercise, taken), "metadata": _metadata(cell, exercise)}
+    if made["cell_type"] == "code":
+        made |= {"execution_count": None, "outputs": []}
+    return made
+
+
+def _cell_id(cell: SourceCell, exercise: Declared | None, taken: set[str]) -> str:
+    """Derive an id from what the cell is, or else from what it says, so that edits elsewhere leave it alone."""
+    if exercise:
+        wanted = exercise.grade_id if cell.kind == "exercise" else exercise.check_id
+    else:
+        content = "" if cell.kind == "setup" else "-" + sha256([cell.kind, cell.text])[:12]
+        wanted = {"markdown": "text", "alt": "figure"}.get(cell.kind, cell.kind) + content
+    wanted, number, id = wanted[:56], 1, wanted[:56]
+    while id in taken:
+        number += 1
+        id = f"{wanted}-{number}"
+    taken.add(id)
+    return id
+
+
+def _metadata(cell: SourceCell, exercise: Declared | None) -> dict[str, Any]:
+    """Return a cell's metadata; nbgrader's schema 3 in full, since it refuses less."""
+    if cell.kind == "alt":
+        return {"alt": cell.value}
+    if exercise is None:
+        return {}
+    is_check = cell.kind == "check"
+    graded = {
+        "grade": is_check,
+        "grade_id": exercise.check_id if is_check else exercise.grade_id,
+        "locked": is_check,
+        "schema_version": 3,
+        "solution": not is_check,
+        "task": False,
+    }
+    if not is_check:
+        return {"nbgrader": graded}
+    return {"nbgrader": graded | {"points": exercise.points}, "tags": ["raises-exception"]}

@@ -1,0 +1,31 @@
+"""Making the course's secret at the first build."""
+
+import os
+import secrets
+from pathlib import Path
+
+from coursekit.errors import CoursekitError
+from coursekit.grading.secret import FILE, VARIABLE, course_secret
+
+
+def ensure_secret(course: Path) -> str:
+    """Return the course's secret, making one that only its owner can read when there is none.
+
+    Raises CoursekitError when it can't be written.
+    """
+    if known := course_secret(course):
+        return known
+    file, secret = course / FILE, secrets.token_hex(32)
+    new = course / f"{FILE}.{os.getpid()}"
+    try:
+        try:
+            with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+                stream.write(secret + "\n")
+            new.replace(file)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise CoursekitError(
+            f"{file} cannot be written: {error.strerror}. Make {course} writable, or set {VARIABLE}."
+        ) from None
+    return secret

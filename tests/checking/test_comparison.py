@@ -1,0 +1,58 @@
+"""The comparison: the course map's tolerance, kinds before shapes before values, and words for the first difference."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from coursekit.checking.comparison import close
+from coursekit.checking.values import plain
+
+finite = st.floats(-1e6, 1e6)
+
+
+@given(arrays(float, array_shapes(max_dims=3, max_side=4), elements=finite), st.floats(-9e-10, 9e-10))
+def test_within_the_tolerance_is_right(expected, error):
+    assert close(expected, expected * (1 + error)) is None
+
+
+@given(arrays(float, array_shapes(max_dims=3, max_side=4), elements=st.floats(1e-2, 1e6)), st.data())
+def test_one_entry_beyond_the_tolerance_is_wrong_and_named(expected, data):
+    index = tuple(data.draw(st.integers(0, n - 1)) for n in expected.shape)
+    got = expected.copy()
+    got[index] *= 1 + 1e-8
+    difference = close(expected, got)
+    assert difference is not None and difference.kind == "value"
+    assert str(list(index)) in difference.text
+
+
+@pytest.mark.parametrize("got", [2.0, np.float64(2.0), np.array(2.0), np.float32(2.0), 2])
+def test_a_float_may_be_written_in_many_ways(got):
+    assert close(plain(2.0), plain(got)) is None
+
+
+@pytest.mark.parametrize(
+    ("got", "kind"),
+    [([2.0], "kind"), (np.array([2.0]), "shape"), ("2.0", "kind"), (None, "kind"), (2 + 0j, "kind"), ((2.0,), "kind")],
+)
+def test_what_is_no_float_is_wrong_by_its_kind_or_shape(got, kind):
+    difference = close(plain(2.0), plain(got))
+    assert difference is not None and difference.kind == kind
+
+
+def test_a_list_is_no_array():
+    assert close(np.array([1.0, 2.0]), [1.0, 2.0]).kind == "kind"
+
+
+def test_nan_is_right_only_where_nan_is_due():
+    assert close(np.array([1.0, 2.0]), np.array([1.0, np.nan])).kind == "value"
+    assert close(np.array([np.inf]), np.array([-np.inf])).kind == "value"
+    assert close(np.array([np.inf]), np.array([1e308])).kind == "value"
+    assert close(np.array([np.nan, np.inf]), np.array([np.nan, np.inf])) is None
+
+
+def test_sequences_may_be_lists_or_tuples_and_differ_in_length():
+    assert close([1.0, np.zeros(2)], (1.0, np.zeros(2))) is None
+    assert close((1.0, 2.0), (1.0,)).kind == "shape"
+    assert "value [1]" in close((1.0, 2.0), (1.0, 3.0)).text

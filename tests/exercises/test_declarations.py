@@ -1,0 +1,91 @@
+"""Every declaration as a table: references pass, each misconception is rejected with its own name, on 20 seeds."""
+
+import re
+
+import pytest
+
+from coursekit import exercises
+from coursekit.checking.judge import judge
+from coursekit.checking.observation import observe
+from coursekit.checking.verdict import Verdict
+from coursekit.errors import CoursekitError
+
+ALL = exercises.all_exercises()
+PROGRAMS = [
+    pytest.param(exercise, misconception, program, id=f"{exercise.id}-{program.__name__}")
+    for exercise in ALL
+    for misconception in exercise.misconceptions.values()
+    for program in misconception.programs
+]
+SEEDS = [f"seed {i}" for i in range(20)]
+COURSE_MAP = {
+    "neuron.weighted_sum": ["bias_forgotten", "bias_once_per_input", "product_not_summed"],
+    "neuron.sigmoid": ["flipped_exponent", "overflow", "scalar_only"],
+    "neuron.relu": ["absolute_value", "maximum_of_the_whole_array", "input_changed_in_place"],
+    "neuron.neuron": ["activation_before_the_sum", "bias_forgotten", "activation_ignored"],
+    "neuron.and_gate": ["bias_of_the_wrong_sign", "one_input_alone"],
+    "neuron.or_gate": ["bias_of_the_wrong_sign"],
+}
+
+
+def verdict_on(exercise, function, seed) -> Verdict:
+    trial = exercise.trial(seed)
+    return judge(trial, [observe(function, case) for case in trial.cases])
+
+
+def test_the_course_map_is_covered():
+    assert list(COURSE_MAP) == [exercise.id for exercise in exercises.in_lesson("01_neuron")]
+    for id, names in COURSE_MAP.items():
+        assert set(names) <= set(exercises.find(id).misconceptions)
+
+
+def test_a_function_name_belongs_to_one_exercise():
+    assert len(exercises.by_function()) == len(ALL)
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_the_reference_passes_on_every_seed(exercise):
+    for seed in SEEDS:
+        verdict = verdict_on(exercise, exercise.reference, seed)
+        assert verdict.passed and verdict.score == exercise.points
+
+
+@pytest.mark.parametrize(("exercise", "misconception", "program"), PROGRAMS)
+def test_a_misconception_is_rejected_with_its_own_name(exercise, misconception, program):
+    for seed in SEEDS:
+        verdict = verdict_on(exercise, program, seed)
+        assert not verdict.passed
+        assert verdict.diagnosis == misconception.name
+        assert misconception.sentence in verdict.headline
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_cases_follow_from_the_seed_alone(exercise):
+    one, same, other = (exercise.make_cases(seed) for seed in ("a", "a", "b"))
+    assert repr(one) == repr(same)
+    assert repr(one) != repr(other) or not exercise.parameters
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_hints_lead_up_without_giving_the_answer(exercise):
+    assert len(exercise.hints) >= 3
+    assert len(set(exercise.hints)) == len(exercise.hints)
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
+def test_every_sentence_of_a_misconception_is_a_sentence(exercise):
+    for misconception in exercise.misconceptions.values():
+        assert misconception.sentence.endswith(".") and misconception.sentence[0].isupper()
+
+
+def test_an_unknown_exercise_names_the_nearest():
+    with pytest.raises(CoursekitError, match=re.escape("Did you mean 'neuron.sigmoid'?")):
+        exercises.find("neuron.sigmod")
+    with pytest.raises(CoursekitError, match="Did you mean '01_neuron'"):
+        exercises.in_lesson("1_neuron")
+
+
+def test_every_lesson_module_knows_its_lesson():
+    for lesson in exercises.LESSONS:
+        assert {exercise.lesson for exercise in exercises.in_lesson(lesson)} == {lesson}
+        assert re.fullmatch(r"\d\d_\w+", lesson)
