@@ -1,8 +1,28 @@
 """The one door to nbgrader: its generate step, and its gradebook."""
 
+import copy
 import logging
+import os
+import sys
 import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+import nbformat
+from alembic.script import ScriptDirectory
+from nbgrader import dbutil
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties, DeduplicateIds, OverwriteCells, SaveCells
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from traitlets.config import Config, PyFileConfigLoader
 
 from coursekit.errors import CoursekitError
 
@@ -26,11 +46,6 @@ def release(lesson: str, solved: str) -> str:
     It runs in a temporary course folder and without a gradebook: nothing is written elsewhere.
     Raises CoursekitError with nbgrader's reason when it refuses the notebook.
     """
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-    from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import Config
-
     log, heard = logging.Logger("coursekit.nbgrader", logging.ERROR), _Heard()
     log.addHandler(heard)
     with tempfile.TemporaryDirectory(prefix="coursekit-release-") as folder:
@@ -54,3 +69,164 @@ def release(lesson: str, solved: str) -> str:
                 f"nbgrader refuses lesson {lesson}: {said[0] if said else 'no reason given'}"
             ) from None
         return (root / RELEASE / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8")
+
+
+class Recorder:
+    """A lesson's grades in nbgrader's gradebook, written through its public API, one commit a submission.
+
+    A context manager. Raises CoursekitError for a gradebook that is locked, older or cannot be written.
+    """
+
+    def __init__(self, course: Path, lesson: str, db_url: str | None = None):
+        self.course, self.lesson = course, lesson
+        self.config = load_config(course)
+        self.directory = CourseDirectory(config=self.config, root=str(course))
+        self.db_url = db_url or self.directory.db_url
+        self.released = nbformat.read(course / "notebooks" / lesson / f"{lesson}.ipynb", as_version=4)
+
+    def __enter__(self) -> "Recorder":
+        self.gradebook = open_gradebook(self.db_url)
+        with database_errors(self.db_url):
+            self._register()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.gradebook.close()
+
+    def _register(self) -> None:
+        """Tell the gradebook of the lesson and its cells, as nbgrader's generate step does."""
+        self.gradebook.update_or_create_assignment(self.lesson)
+        resources = {"nbgrader": {"notebook": self.lesson, "assignment": self.lesson, "db_url": self.db_url}}
+        try:
+            SaveCells().preprocess(copy.deepcopy(self.released), resources)
+        except RuntimeError as error:
+            raise CoursekitError(
+                f"The gradebook knows other cells of {self.lesson} than notebooks/ has, and holds grades for them: "
+                f"{error}. Keep the old notebook for this class, or begin a new gradebook with --db."
+            ) from None
+        self.gradebook.db.expire_all()
+        self.max_scores = {
+            cell.name: cell.max_score for cell in self.gradebook.find_notebook(self.lesson, self.lesson).grade_cells
+        }
+
+    def graded_students(self) -> set[str]:
+        """Name the students of whom the gradebook holds a submission."""
+        with database_errors(self.db_url):
+            return {submission.student_id for submission in self.gradebook.assignment_submissions(self.lesson)}
+
+    def timestamp(self, student: str) -> datetime | None:
+        """Return when a student handed in, from timestamp.txt, in UTC."""
+        try:
+            return self.directory.get_existing_timestamp(str(self.course / "submitted" / student / self.lesson))
+        except (ValueError, OverflowError, OSError):
+            return None
+
+    def record(self, student: str, scores: dict[str, float], unchanged: set[str]) -> float:
+        """Write a student's scores by check id, and "No response." for unchanged answers; return the penalty."""
+        with database_errors(self.db_url):
+            book = self.gradebook
+            book.update_or_create_student(student)
+            when = self.timestamp(student)
+            times = {"timestamp": when} if when else {}
+            submission = book.update_or_create_submission(self.lesson, student, **times)
+            notebook = book.find_submission_notebook(self.lesson, self.lesson, student)
+            for grade in notebook.grades:
+                grade.auto_score = scores.get(grade.name, 0.0)
+                grade.needs_manual_grade = grade.manual_score is not None
+            for comment in notebook.comments:
+                comment.auto_comment = "No response." if comment.name in unchanged else None
+            book.db.flush()
+            book.db.refresh(notebook)
+            notebook.late_submission_penalty = self._penalty(student, submission, notebook)
+            penalty = notebook.late_submission_penalty or 0.0
+            book.db.commit()
+            return penalty
+
+    def _penalty(self, student: str, submission: Any, notebook: Any) -> float | None:
+        """Return the late penalty that nbgrader's own plugin gives, between 0 and the score."""
+        late = submission.total_seconds_late
+        if late <= 0:
+            return None
+        assign = AssignLatePenalties(config=self.config)
+        assign.init_plugin()
+        penalty = assign.plugin_inst.late_submission_penalty(student, notebook.score, late)
+        return None if penalty is None else min(max(penalty, 0), notebook.score)
+
+    def overwrite(self, notebook: Any) -> None:
+        """Put locked cells, ids, points and kernel of a handed-in notebook right, by nbgrader's own steps."""
+        notebook.metadata["kernelspec"] = copy.deepcopy(self.released.metadata["kernelspec"])
+        DeduplicateIds().preprocess(notebook, {})
+        step = OverwriteCells()
+        step.notebook_id = step.assignment_id = self.lesson
+        step.gradebook = self.gradebook
+        with database_errors(self.db_url):
+            for index, cell in enumerate(notebook.cells):
+                step.preprocess_cell(cell, {}, index)
+
+
+def load_config(course: Path) -> Config:
+    """Read the course's nbgrader_config.py, or nothing where there is none."""
+    if not (course / "nbgrader_config.py").is_file():
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+
+
+def open_gradebook(db_url: str) -> Any:
+    """Open nbgrader's gradebook, making it whole or not at all. Raises CoursekitError if it is of another version."""
+    file = Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
+    with database_errors(db_url), environment_on_path():
+        if file is not None and not file.exists():
+            new = file.with_name(f".{file.name}.{os.getpid()}")
+            try:
+                Gradebook(f"sqlite:///{new}").close()
+                new.replace(file)
+            finally:
+                new.unlink(missing_ok=True)
+        book = _checked(db_url)
+    return book
+
+
+def _checked(db_url: str) -> Any:
+    head = ScriptDirectory(dbutil.ALEMBIC_DIR).get_current_head()
+    engine = create_engine(db_url)
+    try:
+        tables = inspect(engine).get_table_names()
+        if tables:
+            found = None
+            if "alembic_version" in tables:
+                with engine.connect() as connection:
+                    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if found != head:
+                raise CoursekitError(
+                    f"The gradebook {db_url} is of another nbgrader version ({found}, not {head}). "
+                    "Make a copy of it, then run `nbgrader db upgrade` in the course folder."
+                )
+    finally:
+        engine.dispose()
+    return Gradebook(db_url)
+
+
+@contextmanager
+def environment_on_path() -> Iterator[None]:
+    """Let nbgrader find `alembic`, which it starts by name, in this Python's own environment."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+@contextmanager
+def database_errors(db_url: str) -> Iterator[None]:
+    """Say in a line what is wrong with a gradebook; keep quiet about nbgrader's own way of making its rows."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)
+            yield
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise CoursekitError(
+            f"The gradebook {db_url} cannot be used: {reason}. "
+            "Close other programs that use it, and see that its folder can be written; then run the command again."
+        ) from None

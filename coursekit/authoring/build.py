@@ -1,5 +1,6 @@
-"""Building lessons: solutions/NN_name.py to the solved and the released notebook, and saying which of them are stale."""
+"""Building lessons: each source to its solved and its released notebook, and saying which of them are stale."""
 
+import copy
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,8 +11,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from coursekit import exercises, gradebook
-from coursekit.authoring.execute import execute, set_count
-from coursekit.authoring.notebook import as_text, make_notebook, sha256
+from coursekit.authoring.execute import execute, number_cells
+from coursekit.authoring.notebook import as_text, make_notebook, outputs_digest
 from coursekit.authoring.secret import ensure_secret
 from coursekit.authoring.source import Declared, SourceCell, parse, read_source
 from coursekit.errors import CoursekitError
@@ -83,69 +84,67 @@ def _make(course: Path, lesson: str, declared: Declarations) -> tuple[NotebookNo
 def _build(course: Path, lesson: str, declared: Declarations) -> Built:
     notebook, cells = _make(course, lesson, declared)
     execute(notebook, cells)
-    notebook.metadata.coursekit["outputs"] = _outputs_digest(notebook)
+    notebook.metadata.coursekit["outputs"] = outputs_digest(notebook)
     solved, built = as_text(notebook), paths(course, lesson)
     _write_together({built.solved: solved, built.released: gradebook.release(lesson, solved)})
     return built
 
 
-def _outputs_digest(notebook: NotebookNode) -> str:
-    return sha256([cell.get("outputs") for cell in notebook.cells])
-
-
 def _stale(course: Path, lesson: str, declared: Declarations) -> list[str]:
     due, _ = _make(course, lesson, declared)
     built = paths(course, lesson)
-    there, text = _read(built.solved)
-    if there is None:
-        why = [_line(course, built.solved, text)]
-    elif there.metadata.get("coursekit", {}).get("digest") != due.metadata.coursekit["digest"]:
-        why = [_line(course, built.solved, _OLDER)]
-    elif not _finish(due, there) or as_text(due) != text:
-        why = [_line(course, built.solved, _EDITED)]
-    else:
-        why = []
-    there, text = _read(built.released)
-    if there is None:
-        return [*why, _line(course, built.released, text)]
-    if there.metadata.get("coursekit", {}).get("digest") != due.metadata.coursekit["digest"]:
-        return [*why, _line(course, built.released, _OLDER)]
-    due.metadata.coursekit["outputs"] = (
-        there.metadata.coursekit.get("outputs") if why else due.metadata.coursekit["outputs"]
-    )
-    if gradebook.release(lesson, as_text(due)) != text:
-        return [*why, _line(course, built.released, _EDITED)]
-    return why
+    solved, released = _why_stale(built.solved, due, _solved_again), _why_stale(built.released, due, _released_again)
+    if not (solved or released) and _stamp(built.solved) != _stamp(built.released):
+        released = "was released from another run of the solved notebook"
+    return [_line(course, path, why) for path, why in ((built.solved, solved), (built.released, released)) if why]
 
 
-_OLDER = "was built from another source, other points or ids, or by another coursekit"
-_EDITED = "is not as it was built: it was edited or run by hand"
+def _why_stale(path: Path, due: NotebookNode, again: Callable[[NotebookNode, NotebookNode], str]) -> str:
+    """Say why a notebook is not what build would write now, or nothing. `again` makes its text again."""
+    try:
+        text, there = _read(path)
+    except FileNotFoundError:
+        return "is missing"
+    except Exception:  # nbformat raises many kinds
+        return "is not a notebook"
+    stamp, made = _stamp_of(there), copy.deepcopy(due)
+    if stamp.get("digest") != due.metadata.coursekit["digest"]:
+        return "was built from another source, with other points or ids, or by another coursekit"
+    made.metadata.coursekit["outputs"] = stamp.get("outputs")
+    return "" if again(made, there) == text else "is not as it was built: it was edited or run by hand"
+
+
+def _solved_again(made: NotebookNode, there: NotebookNode) -> str:
+    """Give the notebook made again the outputs that are there, if they are those that were built."""
+    for cell, other in zip(made.cells, there.cells, strict=False):
+        if cell.cell_type == "code":
+            cell.outputs = other.get("outputs", [])
+    if outputs_digest(made) != made.metadata.coursekit["outputs"]:
+        return ""
+    number_cells(made)
+    return as_text(made)
+
+
+def _released_again(made: NotebookNode, there: NotebookNode) -> str:
+    return gradebook.release(made.metadata.coursekit["lesson"], as_text(made))
+
+
+def _read(path: Path) -> tuple[str, NotebookNode]:
+    text = path.read_text(encoding="utf-8")
+    return text, nbformat.reads(text, as_version=4)
+
+
+def _stamp(path: Path) -> dict:
+    return _stamp_of(_read(path)[1])
+
+
+def _stamp_of(notebook: NotebookNode) -> dict:
+    stamp = notebook.metadata.get("coursekit")
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def _line(course: Path, path: Path, why: str) -> str:
     return f"{path.relative_to(course)} {why}. Run `coursekit build`."
-
-
-def _read(path: Path) -> tuple[NotebookNode | None, str]:
-    """Return a notebook and its text, or None and what is wrong with it."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        return nbformat.reads(text, as_version=4), text
-    except FileNotFoundError:
-        return None, "is missing"
-    except Exception:  # nbformat raises many kinds
-        return None, "is not a notebook"
-
-
-def _finish(due: NotebookNode, there: NotebookNode) -> bool:
-    """Give a notebook made again the outputs of the one that is there, if they are those that were built."""
-    for cell, other in zip(due.cells, there.cells, strict=False):
-        if cell.cell_type == "code":
-            cell.outputs = other.get("outputs", [])
-    for count, cell in enumerate((cell for cell in due.cells if cell.cell_type == "code"), 1):
-        set_count(cell, count)
-    due.metadata.coursekit["outputs"] = _outputs_digest(due)
-    return due.metadata.coursekit["outputs"] == there.metadata.coursekit.get("outputs")
 
 
 def _without_source(course: Path, lessons: Sequence[str]) -> list[str]:

@@ -28,22 +28,23 @@ def execute(notebook: NotebookNode, cells: Sequence[SourceCell]) -> None:
         import_module("matplotlib.font_manager")  # its first import ever warns while it looks for fonts
     with tempfile.TemporaryDirectory(prefix="coursekit-build-") as folder:
         _run(notebook, cells, folder)
-        local = [folder, os.path.realpath(folder), tempfile.gettempdir() + os.sep, sys.prefix, str(Path.home())]
+        places = [tempfile.gettempdir(), os.path.realpath(folder), sys.prefix, str(Path.home())]
+        local = [os.path.join(place, "") for place in places if len(place) > 1]
     notebook.metadata.pop("widgets", None)
-    count = 0
     for cell, written in zip(notebook.cells, cells, strict=True):
         if cell.cell_type == "code":
-            count += 1
-            _normalise(cell, written, [path for path in local if len(path) > 1])
-            set_count(cell, count)
+            _normalise(cell, written, local)
+    number_cells(notebook)
 
 
-def set_count(cell: NotebookNode, count: int) -> None:
-    """Number a code cell and its result."""
-    cell.execution_count = count
-    for output in cell.outputs:
-        if output.output_type == "execute_result":
-            output.execution_count = count
+def number_cells(notebook: NotebookNode) -> None:
+    """Number the code cells and their results in order."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for count, cell in enumerate(code, 1):
+        cell.execution_count = count
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = count
 
 
 def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> None:
@@ -57,7 +58,7 @@ def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> No
 
         @property
         def kernel_spec(self) -> KernelSpec:
-            argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
             return KernelSpec(argv=argv, display_name="build", language="python")
 
     info = notebook.metadata.language_info
@@ -105,7 +106,7 @@ def _normalise(cell: NotebookNode, written: SourceCell, local: list[str]) -> Non
         for kind in [kind for kind in output.get("data", {}) if kind.startswith("image/")]:
             figures += 1
             if written.kind != "alt":
-                written.fail(f'this cell draws a figure without alt text. Head it with # %% alt="what it shows"')
+                written.fail('this cell draws a figure without alt text. Head it with # %% alt="what it shows"')
             output.metadata[kind] = {**output.metadata.get(kind, {}), "alt": written.value}
     if written.kind == "alt" and not figures:
         written.fail("this cell has alt text and draws no figure. Does it end with plt.show()?")

@@ -1,4 +1,4 @@
-"""From a lesson's cells to a notebook that has not run: nbgrader's metadata, derived cell ids, a digest of all that it came from."""
+"""From a lesson's cells to a notebook that has not run: nbgrader's metadata, derived ids, a digest of its origin."""
 
 import hashlib
 import json
@@ -45,6 +45,11 @@ def as_text(notebook: NotebookNode) -> str:
 def sha256(data: Any) -> str:
     """Return the digest of data that JSON can hold."""
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def outputs_digest(notebook: NotebookNode) -> str:
+    """Return the digest of all outputs of a notebook."""
+    return sha256([cell.get("outputs") for cell in notebook.cells])
 
 
 @cache

@@ -5,17 +5,19 @@ import secrets
 from pathlib import Path
 
 from coursekit.errors import CoursekitError
-from coursekit.grading.secret import FILE, VARIABLE, course_secret
+from coursekit.grading.secret import FILE, course_secret
 
 
 def ensure_secret(course: Path) -> str:
     """Return the course's secret, making one that only its owner can read when there is none.
 
-    Raises CoursekitError when it can't be written.
+    Raises CoursekitError when it can't be written, or is there and can't be read: it is never replaced.
     """
     if known := course_secret(course):
         return known
     file, secret = course / FILE, secrets.token_hex(32)
+    if file.exists():
+        raise CoursekitError(f"{file} is empty or cannot be read. Mend it, or set COURSEKIT_SECRET.")
     new = course / f"{FILE}.{os.getpid()}"
     try:
         try:
@@ -26,6 +28,6 @@ def ensure_secret(course: Path) -> str:
             new.unlink(missing_ok=True)
     except OSError as error:
         raise CoursekitError(
-            f"{file} cannot be written: {error.strerror}. Make {course} writable, or set {VARIABLE}."
+            f"{file} cannot be written: {error.strerror}. Make {course} writable, or set COURSEKIT_SECRET."
         ) from None
     return secret

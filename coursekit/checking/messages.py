@@ -38,6 +38,11 @@ def not_judged(exercise: Exercise, why: str, advice: str = "") -> Verdict:
     return Verdict(exercise.id, "not judged", 0.0, float(exercise.points), why, advice=advice)
 
 
+def given(names: Sequence[str]) -> str:
+    """Say which earlier functions were replaced, so that one mistake does not cost points twice."""
+    return f"Judged with the course's own {', '.join(names)}: yours is not right yet, and that has cost enough."
+
+
 def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], score: float) -> Verdict:
     """Say what went wrong: the misconception if it is known, else the smallest failing case."""
     failing = min((one for one in judged if not one.right), key=_order)

@@ -16,8 +16,7 @@ def in_lesson(lesson: str) -> tuple[Exercise, ...]:
     """Return a lesson's exercises in its order. Raises CoursekitError for an unknown lesson."""
     if lesson not in LESSONS:
         raise CoursekitError(f"There is no lesson {lesson!r}.{did_you_mean(lesson, LESSONS)}")
-    members = vars(import_module(LESSONS[lesson])).values()
-    return tuple(member for member in members if isinstance(member, Exercise))
+    return import_module(LESSONS[lesson]).EXERCISES
 
 
 @cache

@@ -1,12 +1,15 @@
-"""How an answer to a gate is judged: by the table that a step neuron with its weights and bias computes."""
+"""Lesson 01, the gates: any weights and bias are right whose step neuron computes the table."""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from coursekit.checking.case import args
 from coursekit.checking.comparison import Difference
-from coursekit.checking.exercise import Judged
+from coursekit.checking.exercise import Exercise, Judged
+from coursekit.nn import neuron as nn
 
+LESSON = "01_neuron"
 INPUTS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 AND = (False, False, False, True)
 OR = (False, True, True, True)
@@ -104,3 +107,84 @@ def never_fires(judged: Sequence[Judged]) -> bool:
     answer = _answer_table(judged)
     read = weights_and_bias(judged[0].observation.value)
     return answer is not None and not any(answer) and not isinstance(read, Difference) and bool((read[0] > 0).all())
+
+
+and_gate = Exercise(
+    "neuron.and_gate",
+    nn.and_gate,
+    LESSON,
+    points=2,
+    compare=computes(AND),
+    expectation=due("AND", AND),
+    hints=(
+        "Write z for each of the four inputs, with w = (w1, w2) and b left open. Which must be above 0, which not?",
+        "Take both weights as 1. One input alone gives 1 + b, both give 2 + b. Which b keeps them on the two sides?",
+        "1 + b must not be above 0, and 2 + b must be: b lies between -2 and -1.",
+        "`return np.array([1.0, 1.0]), ...` with a number between -2 and -1 in place of the dots.",
+    ),
+)
+
+
+@and_gate.cases
+def no_arguments(rng):
+    yield args()
+
+
+@and_gate.misconception(
+    "The bias has the wrong sign. AND must stay silent until both inputs push: the bias is the hurdle, so it is "
+    "negative.",
+    recognize=flipping_the_bias_helps(AND),
+)
+def bias_of_the_wrong_sign():
+    return np.array([1.0, 1.0]), 1.5
+
+
+@and_gate.misconception(
+    "One input alone already reaches the threshold. For AND a single weight plus the bias must not be above 0.",
+    recognize=one_input_is_enough,
+)
+def one_input_alone():
+    return np.array([1.0, 1.0]), -0.5
+
+
+@and_gate.misconception(
+    "Both inputs together give exactly 0, or less. The neuron fires only when z is above 0: lower the hurdle a little.",
+    recognize=never_fires,
+)
+def hurdle_too_high():
+    return np.array([1.0, 1.0]), -2.0
+
+
+or_gate = Exercise(
+    "neuron.or_gate",
+    nn.or_gate,
+    LESSON,
+    points=2,
+    compare=computes(OR),
+    expectation=due("OR", OR),
+    hints=(
+        "What must change from AND, so that one input alone is enough?",
+        "Take both weights as 1. No input gives b, one alone gives 1 + b. Which b keeps them on the two sides?",
+        "b must not be above 0, and 1 + b must be: b lies between -1 and 0.",
+        "`return np.array([1.0, 1.0]), ...` with a number between -1 and 0 in place of the dots.",
+    ),
+)
+or_gate.cases(no_arguments)
+
+
+@or_gate.misconception(
+    "The bias has the wrong sign: with no input at all the neuron already fires. OR needs a small hurdle, so the bias "
+    "is not positive.",
+    recognize=flipping_the_bias_helps(OR),
+    name="bias_of_the_wrong_sign",
+)
+def or_with_a_positive_bias():
+    return np.array([1.0, 1.0]), 0.5
+
+
+@or_gate.misconception(
+    "It needs both inputs: that is AND. For OR one weight plus the bias must already be above 0.",
+    recognize=computes_exactly(AND),
+)
+def needs_both_inputs():
+    return np.array([1.0, 1.0]), -1.5

@@ -7,7 +7,7 @@ import numpy as np
 from coursekit.checking.case import Given, args
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.observation import Observation
-from coursekit.exercises import gates
+from coursekit.exercises.gates import and_gate, or_gate
 from coursekit.nn import neuron as nn
 
 LESSON = "01_neuron"
@@ -380,82 +380,4 @@ def always_tanh(X, w, b, activation):
     return np.tanh(X @ w + b)
 
 
-and_gate = Exercise(
-    "neuron.and_gate",
-    nn.and_gate,
-    LESSON,
-    points=2,
-    compare=gates.computes(gates.AND),
-    expectation=gates.due("AND", gates.AND),
-    hints=(
-        "Write z for each of the four inputs, with w = (w1, w2) and b left open. Which must be above 0, which not?",
-        "Take both weights as 1. One input alone gives 1 + b, both give 2 + b. Which b keeps them on the two sides?",
-        "1 + b must not be above 0, and 2 + b must be: b lies between -2 and -1.",
-        "`return np.array([1.0, 1.0]), ...` with a number between -2 and -1 in place of the dots.",
-    ),
-)
-
-
-@and_gate.cases
-def no_arguments(rng):
-    yield args()
-
-
-@and_gate.misconception(
-    "The bias has the wrong sign. AND must stay silent until both inputs push: the bias is the hurdle, so it is "
-    "negative.",
-    recognize=gates.flipping_the_bias_helps(gates.AND),
-)
-def bias_of_the_wrong_sign():
-    return np.array([1.0, 1.0]), 1.5
-
-
-@and_gate.misconception(
-    "One input alone already reaches the threshold. For AND a single weight plus the bias must not be above 0.",
-    recognize=gates.one_input_is_enough,
-)
-def one_input_alone():
-    return np.array([1.0, 1.0]), -0.5
-
-
-@and_gate.misconception(
-    "Both inputs together give exactly 0, or less. The neuron fires only when z is above 0: lower the hurdle a little.",
-    recognize=gates.never_fires,
-)
-def hurdle_too_high():
-    return np.array([1.0, 1.0]), -2.0
-
-
-or_gate = Exercise(
-    "neuron.or_gate",
-    nn.or_gate,
-    LESSON,
-    points=2,
-    compare=gates.computes(gates.OR),
-    expectation=gates.due("OR", gates.OR),
-    hints=(
-        "What must change from AND, so that one input alone is enough?",
-        "Take both weights as 1. No input gives b, one alone gives 1 + b. Which b keeps them on the two sides?",
-        "b must not be above 0, and 1 + b must be: b lies between -1 and 0.",
-        "`return np.array([1.0, 1.0]), ...` with a number between -1 and 0 in place of the dots.",
-    ),
-)
-or_gate.cases(no_arguments)
-
-
-@or_gate.misconception(
-    "The bias has the wrong sign: with no input at all the neuron already fires. OR needs a small hurdle, so the bias "
-    "is not positive.",
-    recognize=gates.flipping_the_bias_helps(gates.OR),
-    name="bias_of_the_wrong_sign",
-)
-def or_with_a_positive_bias():
-    return np.array([1.0, 1.0]), 0.5
-
-
-@or_gate.misconception(
-    "It needs both inputs: that is AND. For OR one weight plus the bias must already be above 0.",
-    recognize=gates.computes_exactly(gates.AND),
-)
-def needs_both_inputs():
-    return np.array([1.0, 1.0]), -1.5
+EXERCISES = (weighted_sum, sigmoid, relu, neuron, and_gate, or_gate)

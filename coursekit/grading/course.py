@@ -25,7 +25,16 @@ from coursekit.grading.files import write_whole
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.secret import course_secret
 from coursekit.grading.session import Run, Session
-from coursekit.grading.submission import MAX_FILE, Submission, find_notebook, is_stub, read_submission, steps
+from coursekit.grading.submission import (
+    MAX_FILE,
+    Submission,
+    find_notebook,
+    grade_id_of,
+    is_stub,
+    read_submission,
+    source_of,
+    steps,
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,7 @@ class ClassGrader:
             )
         if not released.is_file():
             raise CoursekitError(f"The released notebook {released} is missing. Run `coursekit build {lesson}` first.")
+        self.released = released_sources(released)
         self.seed = course_secret(course) or os.urandom(16).hex()
 
     def jobs(self, students: tuple[str, ...] = ()) -> list[Job]:
@@ -154,7 +164,7 @@ class ClassGrader:
             submission = Submission(job.folder, problems=job.problems, readable=False)
         else:
             submission = read_submission(job.file, self.exercises, self.max_bytes)
-        return submission, judge_submission(pool, submission, self.exercises, self.seed)
+        return submission, judge_submission(pool, submission, self.exercises, self.seed, self.released)
 
     def _keep(self, recorder: Recorder, job: Job, submission: Submission, run: Run) -> None:
         """Record a grade: feedback first, then the gradebook, last the notebook whose stamp says that all is there."""
@@ -182,10 +192,16 @@ class ClassGrader:
         write_whole(target, nbformat.writes(notebook) + "\n", mode=0o444)
 
 
-def judge_submission(pool: Pool, submission: Submission, exercises: tuple[Exercise, ...], seed: str) -> Run:
+def judge_submission(
+    pool: Pool,
+    submission: Submission,
+    exercises: tuple[Exercise, ...],
+    seed: str,
+    released: frozenset[str] = frozenset(),
+) -> Run:
     """Judge one submission; one that cannot be read has every exercise not judged, with the reason."""
     if submission.readable:
-        plan = steps(submission, exercises)
+        plan = steps(submission, exercises, released)
         return Session(pool, plan, exercises, seed, submission.kind == "script", _other_files(submission)).judge_all()
     why = f"Nothing could be judged: {submission.problems[-1]}."
     advice = "Open the notebook in JupyterLab, save it, and hand that file in."
@@ -200,6 +216,13 @@ def _other_files(submission: Submission) -> dict[str, bytes]:
         if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
             files[path.name] = path.read_bytes()
     return files
+
+
+def released_sources(path: Path) -> frozenset[str]:
+    """Return the sources of a released notebook's own code cells, those without a grade id."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    plain = [cell for cell in cells if cell["cell_type"] == "code" and grade_id_of(cell) is None]
+    return frozenset(source_of(cell).strip() for cell in plain)
 
 
 def read_record(path: Path) -> dict[str, Any] | None:

@@ -4,7 +4,6 @@ import ctypes
 import os
 import stat
 from collections.abc import Iterable
-from contextlib import suppress
 
 from coursekit.grading.allowlist import Allowed
 from coursekit.grading.kernel import libc
@@ -39,15 +38,11 @@ def restrict(allowed: Allowed, scratch: str, devices: Iterable[str], proc: bool)
     ruleset = libc("syscall", _CREATE_RULESET, ctypes.byref(attributes), size, 0)
     try:
         looking = _READ_FILE | _READ_DIR
-        for path in allowed.readable:
-            _allow(ruleset, path, rights & (looking | _EXECUTE))
-        for path in allowed.listable:
-            _allow(ruleset, path, _READ_DIR)
-        for path in devices:
-            _allow(ruleset, path, rights & (_READ_FILE | _WRITE_FILE | _TRUNCATE))
-        for path in ("/etc/passwd", "/etc/group", *(["/proc"] if proc else [])):
-            _allow(ruleset, path, looking)
-        _allow(ruleset, scratch, rights & ~_EXECUTE)
+        _allow(ruleset, allowed.readable, rights & (looking | _EXECUTE))
+        _allow(ruleset, allowed.listable, _READ_DIR)
+        _allow(ruleset, devices, rights & (_READ_FILE | _WRITE_FILE | _TRUNCATE))
+        _allow(ruleset, ("/etc/passwd", "/etc/group", *(["/proc"] if proc else [])), looking)
+        _allow(ruleset, (scratch,), rights & ~_EXECUTE)
         libc("syscall", _RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
@@ -59,14 +54,17 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
 
 
-def _allow(ruleset: int, path: str, rights: int) -> None:
-    """Add a rule for a path and all beneath it; a path that we can't reach needs none."""
-    with suppress(FileNotFoundError, PermissionError, NotADirectoryError):
-        folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
+def _allow(ruleset: int, paths: Iterable[str], rights: int) -> None:
+    """Add a rule for each path and all beneath it; a path that we can't reach needs none."""
+    rule = _PathBeneath(rights, 0)
+    pointer = ctypes.byref(rule)
+    for path in paths:
         try:
-            if not stat.S_ISDIR(os.fstat(folder).st_mode):
-                rights &= _ON_FILES
-            rule = _PathBeneath(rights, folder)
-            libc("syscall", _ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
+            rule.parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:
+            continue
+        try:
+            rule.allowed = rights if stat.S_ISDIR(os.fstat(rule.parent).st_mode) else rights & _ON_FILES
+            libc("syscall", _ADD_RULE, ruleset, _PATH_BENEATH, pointer, 0)
         finally:
-            os.close(folder)
+            os.close(rule.parent)

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from coursekit.grading import kernel, landlock, namespaces, seccomp
-from coursekit.grading.allowlist import Allowed, plan
+from coursekit.grading import allowlist, kernel, landlock, namespaces, seccomp
+from coursekit.grading.allowlist import Allowed
 from coursekit.grading.limits import Limits, set_limits
 
 __all__ = ["LAYERS", "Layer", "Limits", "confine", "layers", "plan"]
@@ -82,6 +82,13 @@ def confine(
     return tuple(layer.name for layer in _confine(limits, hidden, given_fd, report_pid) if layer.active)
 
 
+def plan(hidden: Sequence[Path]) -> Allowed:
+    """Work out what confine() needs for these hidden folders, and remember it: a zygote does so before it forks."""
+    if LINUX and os.uname().machine in seccomp.MACHINES:
+        seccomp.program(os.uname().machine, True)
+    return allowlist.plan(hidden)
+
+
 def layers() -> list[Layer]:
     """Try each layer in a process of its own and say whether it holds here."""
     command = [sys.executable, "-P", "-m", "coursekit.grading.sandbox"]
@@ -118,17 +125,15 @@ def _confine(limits: Limits, hidden: Sequence[Path], given_fd: int, report_pid: 
     if not os.read(ready, 1):
         os._exit(1)
     os.close(ready)
-    scratch, held = _lock(limits, allowed, user, others, apart)
+    scratch, held = _settle(limits, allowed, user, others, apart)
     worker = os.fork()
     if worker:
         _keep(worker, given_fd, scratch)
-    with suppress(OSError):
-        kernel.die_with_parent(signal.SIGKILL)
-    return held
+    return held + _lock(allowed, scratch, held[2].active)
 
 
-def _lock(limits: Limits, allowed: Allowed, user: int, others: int, apart: Layer) -> tuple[str, list[Layer]]:
-    """Put every layer on this process, for its children to inherit; return the scratch folder and the layers."""
+def _settle(limits: Limits, allowed: Allowed, user: int, others: int, apart: Layer) -> tuple[str, list[Layer]]:
+    """Put the layers that keeper and worker share on this process; return the scratch folder and the layers."""
     os.umask(0o022)
     if apart.active:
         mounts = _try("mounts", namespaces.change_root, allowed, user, limits.scratch_bytes)
@@ -140,12 +145,18 @@ def _lock(limits: Limits, allowed: Allowed, user: int, others: int, apart: Layer
     _move_in(scratch)
     unprivileged = _try("unprivileged", _give_up_privileges, user)
     limited = _try("limits", set_limits, limits, others)
-    devices = [f"/dev/{name}" for name in namespaces.DEVICES]
-    locked = _try("landlock", landlock.restrict, allowed, scratch, devices, mounts.active)
     with suppress(OSError):
         kernel.set_dumpable(False)
-    filtered = _try("seccomp", seccomp.install, mounts.active)
-    return scratch, [limited, apart, mounts, unprivileged, locked, filtered]
+    return scratch, [limited, apart, mounts, unprivileged]
+
+
+def _lock(allowed: Allowed, scratch: str, mounted: bool) -> list[Layer]:
+    """Put on the worker the layers that would keep the keeper from clearing up after it."""
+    with suppress(OSError):
+        kernel.die_with_parent(signal.SIGKILL)
+    devices = [f"/dev/{name}" for name in namespaces.DEVICES]
+    locked = _try("landlock", landlock.restrict, allowed, scratch, devices, mounted)
+    return [locked, _try("seccomp", seccomp.install, mounted)]
 
 
 def _try(name: str, act: Callable[..., object], *arguments: object) -> Layer:

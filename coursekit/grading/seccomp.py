@@ -2,9 +2,10 @@
 
 import ctypes
 import errno
-import platform
+import os
 import struct
 from collections.abc import Sequence
+from functools import cache
 
 from coursekit.grading.kernel import prctl
 
@@ -51,7 +52,7 @@ def install(connecting: bool = True) -> None:
     Sockets are of the Unix kind alone, and without `connecting` reach nobody. Call it after no_new_privs is set.
     Raises OSError where the kernel or the machine has no filter.
     """
-    machine = platform.machine()
+    machine = os.uname().machine
     if machine not in MACHINES:
         raise OSError(errno.ENOSYS, f"no filter is written for {machine} machines")
     code = program(machine, connecting)
@@ -64,8 +65,9 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_void_p))
 
 
+@cache
 def program(machine: str, connecting: bool) -> bytes:
-    """Write the filter for a machine, in the instructions of classic BPF."""
+    """Write the filter for a machine, in the instructions of classic BPF. Remembered."""
     column, identity = MACHINES[machine]
     refuse = _ERRNO | errno.EPERM
     numbers = [pair[column] for pair in REFUSED.values()]

@@ -18,7 +18,6 @@ from coursekit.checking.verdict import Verdict
 from coursekit.grading import wire
 from coursekit.grading.pool import Pool, Worker, WorkerLost
 from coursekit.grading.submission import Cell, Step, defined_names, names_used, parse
-from coursekit.notebook.check import given_note
 
 
 @dataclass
@@ -110,7 +109,7 @@ class Session:
                 self.replaced = dict(final)
                 again = self._judge(exercise)
                 if again.score > verdict.score:
-                    self.run.verdicts[exercise.id] = replace(again, note=given_note(list(final)))
+                    self.run.verdicts[exercise.id] = replace(again, note=messages.given(list(final)))
             if verdict.status in ("wrong", "partly"):
                 final[exercise.function] = reference_source(exercise)
 

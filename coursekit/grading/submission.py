@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import symtable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -170,16 +171,25 @@ def source_of(cell: dict[str, Any]) -> str:
     return source if isinstance(source, str) else ""
 
 
-def steps(submission: Submission, exercises: tuple[Exercise, ...]) -> list[Step]:
-    """Lay out what to do: run the cells in order, judge each exercise where its check stands."""
+def steps(
+    submission: Submission, exercises: tuple[Exercise, ...], released: frozenset[str] = frozenset()
+) -> list[Step]:
+    """Lay out what to do: run the cells in order, judge each exercise where its check stands.
+
+    released: sources of the released notebook's own cells. Where they still stand as released, they are run
+    only if something of the learner's needs a name that they define: a figure is not drawn for a judge.
+    """
     if submission.kind == "script":
         return [Step(cell=cell) for cell in submission.cells]
     by_check = {exercise.check_id: exercise for exercise in exercises}
     by_id = {exercise.id: exercise for exercise in exercises}
     stubs = [cell for cell in submission.cells if is_stub(cell.source)]
     answered = set().union(*(defined_names(c.source) for c in submission.cells if c not in stubs))
+    shown_only = _not_needed(submission.cells, released)
     plan: list[Step] = []
     for cell in submission.cells:
+        if cell in shown_only:
+            continue
         tree = parse(cell.source)
         if cell in stubs and defined_names(cell.source) <= answered:
             continue
@@ -191,12 +201,51 @@ def steps(submission: Submission, exercises: tuple[Exercise, ...]) -> list[Step]
     return plan
 
 
+def _not_needed(cells: tuple[Cell, ...], released: frozenset[str]) -> set[Cell]:
+    """Return the cells that stand as released and define nothing that the learner's own cells need."""
+    shown = {cell for cell in cells if cell.grade_id is None and cell.source.strip() in released}
+    own = [cell for cell in cells if cell not in shown]
+    if any(re.search(r"\b(globals|locals|eval|exec|vars|get_ipython)\s*\(|^\s*%", c.source, re.MULTILINE) for c in own):
+        return set()
+    todo, needed = own, set()
+    while todo:
+        needed |= set().union(*(global_names(cell.source) for cell in todo))
+        todo = [cell for cell in shown if bound_names(cell.source) & needed]
+        shown -= set(todo)
+    return shown
+
+
+def global_names(source: str) -> set[str]:
+    """Return the names that a source looks up outside of its functions' own; every word where it is no Python."""
+    if parse(source) is None:
+        return set(re.findall(r"\w+", source))
+    todo = [symtable.symtable(_without_magic(source), "cell", "exec")]
+    names: set[str] = set()
+    while todo:
+        scope = todo.pop()
+        inside = scope.get_type() != "module"
+        names |= {s.get_name() for s in scope.get_symbols() if s.is_referenced() and (s.is_global() or not inside)}
+        todo += scope.get_children()
+    return names
+
+
+def bound_names(source: str) -> set[str]:
+    """Return the names that a source binds outside of functions, imports among them."""
+    tree = parse(source)
+    imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))] if tree else []
+    names = {(alias.asname or alias.name).partition(".")[0] for node in imports for alias in node.names}
+    return names | defined_names(source)
+
+
 def parse(source: str) -> ast.Module | None:
     """Parse a cell, leaving out the lines that only IPython understands; None when it is no Python."""
-    plain = re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
     with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.parse(plain)
+        return ast.parse(_without_magic(source))
     return None
+
+
+def _without_magic(source: str) -> str:
+    return re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
 
 
 def defined_names(source: str) -> set[str]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from coursekit import exercises
+from coursekit.checking import messages
 from coursekit.checking.card import verdict_card
 from coursekit.checking.exercise import PUBLIC_SEED, Exercise
 from coursekit.checking.judge import judge
@@ -24,6 +25,8 @@ class CheckFailed(AssertionError):
 
 class PartMarks(float):
     """Part of an exercise's points: a card to a person, a number to nbgrader."""
+
+    verdict: Verdict
 
     def __new__(cls, verdict: Verdict):
         self = super().__new__(cls, verdict.score)
@@ -62,17 +65,12 @@ def _verdict(asked: Exercise, function: Callable) -> Verdict:
         return verdict
     with _given(function, names):
         again = _try(asked, function)
-    return replace(again, note=given_note(names)) if again.score > verdict.score else verdict
+    return replace(again, note=messages.given(names)) if again.score > verdict.score else verdict
 
 
 def _try(asked: Exercise, function: Callable) -> Verdict:
     trial = asked.trial(PUBLIC_SEED)
     return judge(trial, [observe(function, case) for case in trial.cases])
-
-
-def given_note(names: list[str]) -> str:
-    """Say which earlier functions were replaced, so that one mistake does not cost points twice."""
-    return f"Judged with the course's own {', '.join(names)}: yours is not right yet, and that has cost enough."
 
 
 def _wrong_before(asked: Exercise) -> list[str]:

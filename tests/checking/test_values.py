@@ -80,7 +80,9 @@ def test_a_huge_array_is_not_copied():
 
 
 def test_same_is_to_the_last_bit():
-    assert same(plain([1.0, (np.nan, {"a": np.array([np.nan, -0.0])})]), plain([1.0, (np.nan, {"a": np.array([np.nan, -0.0])})]))
+    assert same(
+        plain([1.0, (np.nan, {"a": np.array([np.nan, -0.0])})]), plain([1.0, (np.nan, {"a": np.array([np.nan, -0.0])})])
+    )
     assert not same(np.array([0.0]), np.array([-0.0]))
     assert not same(plain(1), plain(1.0))
     assert not same(np.zeros((2, 1)), np.zeros(2))

@@ -64,7 +64,10 @@ def changes(node):
     if isinstance(node, ast.Call) and len(node.args) == 2:
         yield "arguments swapped", lambda n: n.args.reverse()
     if isinstance(node, ast.Call) and len(node.args) == 1:
-        yield "call dropped", lambda n: setattr(n, "func", ast.Attribute(ast.Name("np", ast.Load()), "positive", ast.Load()))
+        yield (
+            "call dropped",
+            lambda n: setattr(n, "func", ast.Attribute(ast.Name("np", ast.Load()), "positive", ast.Load())),
+        )
 
 
 def all_mutants():

@@ -18,10 +18,12 @@ from coursekit.grading.sandbox import LAYERS, layers
 REPOSITORY = Path(coursekit.__file__).parents[1]
 SITE = Path(sysconfig.get_path("purelib")).resolve()
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+PRIVATE_PYTHON = any(not path.stat().st_mode & 1 for path in Path(sys.base_prefix).resolve().parents)
+LEFT_BEHIND: list[str] = []
 ACTIVE = {layer.name: layer for layer in layers()}
 
 TRIAL = """
-import contextlib, ctypes, importlib, json, os, signal, socket, sys
+import contextlib, ctypes, importlib, json, os, signal, socket, sys, time
 from pathlib import Path
 from coursekit.grading import kernel, landlock, namespaces, sandbox, seccomp
 from coursekit.grading.kernel import libc
@@ -85,7 +87,15 @@ ours.settimeout(30)
 lines = ours.makefile()
 pid = int(lines.readline())
 result = json.loads(lines.readline())
-if given["wait"]:
+if given["wait"] == "hang up":
+    lines.close()
+    ours.close()
+    with contextlib.suppress(ProcessLookupError):
+        for _ in range(100):
+            time.sleep(0.05)
+            os.kill(pid, 0)
+    result["ended"] = _ < 99
+elif given["wait"]:
     ours.settimeout(0.3)
     with contextlib.suppress(TimeoutError):
         assert lines.readline() == "never", "it ended by itself"
@@ -111,14 +121,16 @@ def run(code, *, ordinary=False, without=(), hidden=(), limits=None, preload=(),
         "wait": wait,
         "open": unconfined,
     }
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", TRIAL, json.dumps(given)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env=environment,
-    )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o777)
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", TRIAL, json.dumps(given)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg", "TMPDIR": folder},
+        )
+        LEFT_BEHIND[:] = [name for name in os.listdir(folder) if name.startswith("coursekit-")]
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     if not unconfined:
@@ -234,7 +246,7 @@ def test_no_tcp(ordinary, without):
     with socket.create_server(("127.0.0.1", 0)) as server:
         code = f"socket.create_connection({server.getsockname()!r}, 2); answer = 'reached'"
         assert run(code, ordinary=ordinary, unconfined=True) == "reached"
-        answer = run(code, ordinary=ordinary, without=without)
+        answer = run(code, ordinary=ordinary, without=without, preload=["encodings.idna"])
         assert answer.startswith(("PermissionError", "OSError: [Errno 101]")), answer
 
 
@@ -365,7 +377,7 @@ except OSError:
 @pytest.mark.parametrize("processes", [8, 30])
 def test_a_fork_bomb_stops_at_the_limit_and_dies_at_once(ordinary, processes):
     result = run(FORK_BOMB, ordinary=ordinary, limits={"processes": processes}, wait=True)
-    assert result["answer"] == processes - 2
+    assert processes - 3 <= result["answer"] <= processes - 2
     assert result["ended"]
 
 
@@ -376,7 +388,7 @@ def test_each_worker_has_processes_of_its_own(ordinary):
     command = f"import test_sandbox as t; print(t.run(t.FORK_BOMB, ordinary={ordinary}, {limits})['answer'])"
     one = [sys.executable, "-c", command]
     several = [subprocess.Popen(one, cwd=Path(__file__).parent, stdout=subprocess.PIPE) for _ in range(4)]
-    assert [process.communicate()[0] for process in several] == [b"6\n"] * 4
+    assert {process.communicate()[0] for process in several} <= {b"5\n", b"6\n"}
 
 
 ESCAPE = """
@@ -398,6 +410,21 @@ answer = os.wait()[1]
 @who
 def test_killing_the_keeper_ends_what_tries_to_survive(ordinary):
     assert run(ESCAPE, ordinary=ordinary, wait=True)["ended"]
+
+
+@confined
+@who
+@each((), ("namespaces",))
+def test_everything_ends_when_nobody_listens_any_more(ordinary, without):
+    assert run("os.fork() == 0 and signal.pause()", ordinary=ordinary, without=without, wait="hang up")["ended"]
+
+
+@confined
+@who
+def test_the_scratch_folder_goes_with_the_worker(ordinary):
+    code = "open('kept.txt', 'w').close(); os.fork() == 0 and signal.pause()"
+    run(code, ordinary=ordinary, without=("mounts",), wait="hang up")
+    assert LEFT_BEHIND == []
 
 
 @confined
@@ -427,6 +454,8 @@ answer = [answer == sorted([0, 1, 2, given_fd]), all(os.fstat(n).st_rdev == noth
 @who
 @each((), ("namespaces",), ("mounts",))
 def test_ordinary_work_goes_on(ordinary, without):
+    if without and not ordinary and PRIVATE_PYTHON:
+        pytest.skip("Python lies in a folder of root's, which only the mounts layer opens to a stranger")
     code = """
 import subprocess, tempfile, threading
 import numpy

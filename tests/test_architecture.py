@@ -1,0 +1,88 @@
+"""The house: no room knows one above it, nbgrader is spoken to in one module, a worker's imports hold no answer."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "coursekit"
+MAY_KNOW = {
+    "errors": set(),
+    "nn": set(),
+    "gradebook": {"errors"},
+    "checking": {"errors"},
+    "exercises": {"checking", "nn", "errors"},
+    "notebook": {"exercises", "checking", "errors"},
+    "grading": {"exercises", "checking", "gradebook", "errors", "nn"},
+    "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
+    "demo": {"grading", "errors"},
+    "cli": {"notebook", "grading", "authoring", "demo", "exercises", "checking", "errors"},
+}
+UNTRUSTED = ("zygote", "worker", "shell", "wire", "sandbox")
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports anywhere in it, by its full name."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def room(name: str) -> str:
+    return name.split(".")[1] if name.startswith("coursekit.") else ""
+
+
+def home(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def test_every_room_is_on_the_plan():
+    assert {home(path) for path in modules()} - {"__init__"} == set(MAY_KNOW)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_room_knows_one_above_it(path):
+    if home(path) == "__init__":
+        return
+    known = {room(name) for name in imported(path)} & set(MAY_KNOW)
+    assert known <= MAY_KNOW[home(path)] | {home(path)}
+
+
+def test_nbgrader_is_imported_in_one_module():
+    users = {home(path) for path in modules() if any(name.split(".")[0] == "nbgrader" for name in imported(path))}
+    assert users == {"gradebook"}
+
+
+def test_the_reference_knows_numpy_alone():
+    for path in (PACKAGE / "nn").glob("*.py"):
+        assert {name.split(".")[0] for name in imported(path)} <= {"numpy", "coursekit"}
+
+
+def test_a_warm_worker_has_no_answer_loaded():
+    code = "import json, sys; from coursekit.grading import zygote; zygote.warm(); print(json.dumps(list(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in json.loads(done.stdout) if name.startswith("coursekit.")}
+    assert "coursekit.grading.worker" in loaded
+    for answer in ("exercises", "nn", "notebook"):
+        assert not {name for name in loaded if room(name) == answer}
+    assert "coursekit.checking.judge" not in loaded
+
+
+def test_modules_and_functions_fit_a_readers_mind():
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") <= 420 if home(path) == "exercises" else text.count("\n") <= 300, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                assert node.end_lineno - node.lineno <= 50, f"{path}: {node.name}"
