@@ -178,9 +178,8 @@ def _report(folder: Path, lesson: str) -> None:
     result = read_report(folder, lesson)
     page, table = write_report(folder, result)
     click.echo(as_text(result))
-    click.echo(
-        f"\nClass report: {page}\nTable:        {table}\nFeedback:     {folder / 'feedback'}{os.sep}LEARNER{os.sep}{lesson}"
-    )
+    feedback = folder / "feedback" / "LEARNER" / lesson
+    click.echo(f"\nClass report: {page}\nTable:        {table}\nFeedback:     {feedback}")
 
 
 @main.command()

@@ -3,7 +3,6 @@
 import copy
 import logging
 import os
-import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -13,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader import dbutil
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, DeduplicateIds, OverwriteCells, SaveCells
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -171,31 +171,34 @@ def load_config(course: Path) -> Config:
     return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
 
 
-def open_gradebook(db_url: str) -> Any:
+def open_gradebook(db_url: str) -> Gradebook:
     """Open nbgrader's gradebook, making it whole or not at all. Raises CoursekitError if it is of another version."""
     file = Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
-    with database_errors(db_url), environment_on_path():
+    with database_errors(db_url):
         if file is not None and not file.exists():
             new = file.with_name(f".{file.name}.{os.getpid()}")
             try:
-                Gradebook(f"sqlite:///{new}").close()
+                _make_tables(f"sqlite:///{new}")
                 new.replace(file)
+            except OSError as error:
+                raise CoursekitError(f"The gradebook {file} cannot be made: {error.strerror}.") from None
             finally:
                 new.unlink(missing_ok=True)
-        book = _checked(db_url)
-    return book
+        _make_tables(db_url)
+        return Gradebook(db_url)
 
 
-def _checked(db_url: str) -> Any:
-    head = ScriptDirectory(dbutil.ALEMBIC_DIR).get_current_head()
+def _make_tables(db_url: str) -> None:
+    """Make an empty gradebook of nbgrader's present version, without its way of starting `alembic` by name."""
+    scripts = ScriptDirectory(dbutil.ALEMBIC_DIR)
     engine = create_engine(db_url)
     try:
-        tables = inspect(engine).get_table_names()
-        if tables:
-            found = None
-            if "alembic_version" in tables:
-                with engine.connect() as connection:
-                    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        with engine.begin() as connection:
+            versions = MigrationContext.configure(connection)
+            if not inspect(connection).get_table_names():
+                Base.metadata.create_all(connection)
+                versions.stamp(scripts, "head")
+            found, head = versions.get_current_revision(), scripts.get_current_head()
             if found != head:
                 raise CoursekitError(
                     f"The gradebook {db_url} is of another nbgrader version ({found}, not {head}). "
@@ -203,18 +206,6 @@ def _checked(db_url: str) -> Any:
                 )
     finally:
         engine.dispose()
-    return Gradebook(db_url)
-
-
-@contextmanager
-def environment_on_path() -> Iterator[None]:
-    """Let nbgrader find `alembic`, which it starts by name, in this Python's own environment."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """Running a solved notebook in a fresh kernel of this interpreter, and making its outputs the same at each run."""
 
+import asyncio
 import os
 import re
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -48,45 +50,66 @@ def number_cells(notebook: NotebookNode) -> None:
 
 
 def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> None:
-    from jupyter_client import AsyncKernelManager
-    from jupyter_client.kernelspec import KernelSpec
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    class ThisInterpreter(AsyncKernelManager):
-        """Starts the interpreter that builds, whatever kernel "python3" may name on this machine."""
-
-        @property
-        def kernel_spec(self) -> KernelSpec:
-            argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
-            return KernelSpec(argv=argv, display_name="build", language="python")
-
+    work = os.path.join(folder, "work")
+    os.mkdir(work)
     info = notebook.metadata.language_info
-    running = [0]
+    running, stopped = [cells[0]], []
     client = NotebookClient(
         notebook,
-        kernel_manager_class=ThisInterpreter,
+        kernel_manager_class=_this_interpreter(),
         timeout=CELL_SECONDS,
-        resources={"metadata": {"path": folder}},
+        resources={"metadata": {"path": work}},
         record_timing=False,
         force_raise_errors=True,
         store_widget_state=False,
+        shutdown_kernel="immediate",
+        on_notebook_start=lambda notebook: _stop_on_interrupt(stopped),
         coalesce_streams=True,
-        on_cell_start=lambda cell, cell_index: running.__setitem__(0, cell_index),
+        on_cell_start=lambda cell, cell_index: running.append(cells[cell_index]),
     )
     env = os.environ | {"COURSEKIT_BUILD": "1", "IPYTHONDIR": os.path.join(folder, ".ipython")}
     env["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     try:
         client.execute(env=env)
     except CellExecutionError as error:
-        cells[running[0]].fail(
-            f"this cell stops with {error.ename}: {_plain(error.evalue)}\n{_quoted(cells[running[0]])}"
-        )
+        running[-1].fail(f"this cell stops with {error.ename}: {_plain(error.evalue)}\n{_quoted(running[-1])}")
     except CellTimeoutError:
-        cells[running[0]].fail(f"this cell runs longer than {CELL_SECONDS} s.\n{_quoted(cells[running[0]])}")
-    except DeadKernelError:
-        cells[running[0]].fail(f"the kernel died in this cell.\n{_quoted(cells[running[0]])}")
+        running[-1].fail(f"this cell runs longer than {CELL_SECONDS} s.\n{_quoted(running[-1])}")
+    except (DeadKernelError, asyncio.CancelledError):
+        if stopped:
+            raise KeyboardInterrupt from None
+        running[-1].fail(f"the kernel died in this cell.\n{_quoted(running[-1])}")
     notebook.metadata.language_info = info
+
+
+def _this_interpreter() -> type:
+    """Return a kernel manager that starts the interpreter that builds, whatever kernel "python3" names here."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
+    class ThisInterpreter(AsyncKernelManager):
+        @property
+        def kernel_spec(self) -> KernelSpec:
+            argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+            return KernelSpec(argv=argv, display_name="build", language="python")
+
+    return ThisInterpreter
+
+
+def _stop_on_interrupt(stopped: list[bool]) -> None:
+    """Have Ctrl-C end the run and say so in `stopped`: to nbclient it looks like a kernel that died."""
+    task = asyncio.current_task()
+    assert task is not None
+
+    def stop() -> None:
+        stopped.append(True)
+        task.cancel()
+
+    with suppress(RuntimeError):  # not the main thread, or a loop without signals
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
 
 
 def _normalise(cell: NotebookNode, written: SourceCell, local: list[str]) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 from coursekit import exercises as course
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.verdict import Verdict
+from coursekit.grading.code import defined_names, parse
+from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.secret import course_secret
 from coursekit.grading.session import Session
-from coursekit.grading.submission import Submission, defined_names, parse, read_submission, steps
+from coursekit.grading.submission import Submission, read_submission
 
 ENDINGS = (".py", ".ipynb")
 

@@ -21,7 +21,9 @@ from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
 from coursekit.grading.autograded import autograded_notebook
+from coursekit.grading.code import is_stub
 from coursekit.grading.files import write_whole
+from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.secret import course_secret
 from coursekit.grading.session import Run, Session
@@ -30,10 +32,8 @@ from coursekit.grading.submission import (
     Submission,
     find_notebook,
     grade_id_of,
-    is_stub,
     read_submission,
     source_of,
-    steps,
 )
 
 
@@ -73,7 +73,7 @@ class ClassGrader:
         released = course / "notebooks" / lesson / f"{lesson}.ipynb"
         if not (course / "submitted").is_dir():
             raise CoursekitError(
-                f"There is no folder submitted/ in {course}. Put each submission at submitted/STUDENT/{lesson}/{lesson}.ipynb, "
+                f"There is no folder submitted/ in {course}. Put submissions at submitted/STUDENT/{lesson}/{lesson}.ipynb, "
                 "and run this in the course folder or name it with --course."
             )
         if not released.is_file():

@@ -23,12 +23,12 @@ def version() -> int:
     return libc("syscall", _CREATE_RULESET, None, 0, _VERSION_ONLY)
 
 
-def restrict(allowed: Allowed, scratch: str, devices: Iterable[str], proc: bool) -> None:
+def restrict(allowed: Allowed, scratch: str, devices: Iterable[str], own: Iterable[str]) -> None:
     """Allow reading what is allowed, and writing below the scratch folder alone; from then on, for good.
 
     On later kernels also no TCP, and no signal or abstract socket to a process outside. Landlock can't subtract:
     the names in a hidden folder, though not its files, stay listable where it lies inside an allowed one.
-    `proc` says that /proc is our own. Raises OSError where the kernel has no Landlock.
+    `own` are /proc and terminals that nobody else uses. Raises OSError where the kernel has no Landlock.
     """
     abi = version()
     rights = _FIRST_RIGHTS | _REFER * (abi >= 2) | _TRUNCATE * (abi >= 3) | _IOCTL_DEVICE * (abi >= 5)
@@ -41,7 +41,8 @@ def restrict(allowed: Allowed, scratch: str, devices: Iterable[str], proc: bool)
         _allow(ruleset, allowed.readable, rights & (looking | _EXECUTE))
         _allow(ruleset, allowed.listable, _READ_DIR)
         _allow(ruleset, devices, rights & (_READ_FILE | _WRITE_FILE | _TRUNCATE))
-        _allow(ruleset, ("/etc/passwd", "/etc/group", *(["/proc"] if proc else [])), looking)
+        _allow(ruleset, own, rights & (looking | _WRITE_FILE | _TRUNCATE | _IOCTL_DEVICE))
+        _allow(ruleset, ("/etc/passwd", "/etc/group"), looking)
         _allow(ruleset, (scratch,), rights & ~_EXECUTE)
         libc("syscall", _RESTRICT_SELF, ruleset, 0)
     finally:

@@ -9,6 +9,7 @@ from coursekit.grading.allowlist import Allowed, inside
 from coursekit.grading.kernel import libc
 
 SCRATCH = "/tmp"
+TERMINALS = "/dev/pts"
 DEVICES = ("null", "zero", "random", "urandom")
 
 _NEW_MOUNT, _NEW_UTS, _NEW_IPC, _NEW_USER, _NEW_PID, _NEW_NET = (
@@ -57,6 +58,8 @@ def change_root(allowed: Allowed, user: int, scratch_bytes: int) -> None:
                 _bind(f"/dev/{name}", f"{root}/dev/{name}")
         _mount("tmpfs", root + SCRATCH, _NOSUID | _NODEV | _NOEXEC, f"mode=1777,size={scratch_bytes},nr_inodes=16384")
         with suppress(OSError):
+            _mount("devpts", root + TERMINALS, _NOSUID | _NOEXEC, "newinstance,ptmxmode=0666,mode=0620,max=64")
+        with suppress(OSError):
             _mount("proc", root + "/proc", _NOSUID | _NODEV | _NOEXEC, "subset=pid")
         os.chdir(root)
         libc("pivot_root", b".", b".")
@@ -70,11 +73,12 @@ def change_root(allowed: Allowed, user: int, scratch_bytes: int) -> None:
 
 def _furnish(root: str, allowed: Allowed, user: int) -> None:
     """Lay out the folders, files, links and mounts of a new root."""
-    for folder in ("/dev", "/etc", "/proc", SCRATCH):
+    for folder in ("/dev", TERMINALS, "/etc", "/proc", SCRATCH):
         os.mkdir(root + folder)
     for name in DEVICES:
         _write(f"{root}/dev/{name}", "")
     os.symlink(SCRATCH, root + "/dev/shm")
+    os.symlink("pts/ptmx", root + "/dev/ptmx")
     os.symlink("/proc/self/fd", root + "/dev/fd")
     _write(root + "/etc/passwd", f"learner:x:{user}:{user}::{SCRATCH}:/bin/sh\n")
     _write(root + "/etc/group", f"learner:x:{user}:\n")

@@ -8,6 +8,7 @@ The caller ends at once. The keeper waits; with it, the kernel ends all that the
 process stays as it is, and only limits hold.
 """
 
+import atexit
 import json
 import os
 import platform
@@ -155,7 +156,8 @@ def _lock(allowed: Allowed, scratch: str, mounted: bool) -> list[Layer]:
     with suppress(OSError):
         kernel.die_with_parent(signal.SIGKILL)
     devices = [f"/dev/{name}" for name in namespaces.DEVICES]
-    locked = _try("landlock", landlock.restrict, allowed, scratch, devices, mounted)
+    own = ["/proc", namespaces.TERMINALS] if mounted else []
+    locked = _try("landlock", landlock.restrict, allowed, scratch, devices, own)
     return [locked, _try("seccomp", seccomp.install, mounted)]
 
 
@@ -237,7 +239,9 @@ def _confine_here(limits: Limits, given_fd: int, report_pid: Callable[[int], Non
     report_pid(os.getpid())
     if sys.platform != "win32":
         _close_all_but(given_fd)
-    _move_in(tempfile.mkdtemp(prefix="coursekit-"))
+    scratch = tempfile.mkdtemp(prefix="coursekit-")
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    _move_in(scratch)
     system = {"Darwin": "macOS"}.get(platform.system(), platform.system())
     held = [_missing(name, f"{system} has no such layer") for name in LAYERS]
     held[0] = _try("limits", set_limits, limits, 0)

@@ -16,8 +16,10 @@ from coursekit.checking.judge import judge
 from coursekit.checking.observation import Observation, Raised
 from coursekit.checking.verdict import Verdict
 from coursekit.grading import wire
+from coursekit.grading.code import defined_names, names_used, parse
+from coursekit.grading.plan import Step
 from coursekit.grading.pool import Pool, Worker, WorkerLost
-from coursekit.grading.submission import Cell, Step, defined_names, names_used, parse
+from coursekit.grading.submission import Cell
 
 
 @dataclass

@@ -218,10 +218,9 @@ def test_what_git_does_to_line_ends_is_not_stale(course):
     ],
 )
 def test_a_solved_cell_that_goes_wrong_stops_the_build_and_is_shown(cell, said):
-    text = SOURCE[: SOURCE.index('# %% exercise="small.half"')].rstrip()
-    line = text.count("\n") + 3
-    if "check=" in cell:
-        text, line = text[: text.index("# %% check=")].rstrip(), text[: text.index("# %% check=")].count("\n") + 3
+    until = "# %% check=" if "check=" in cell else '# %% exercise="small.half"'
+    text = SOURCE[: SOURCE.index(until)].rstrip()
+    line = text.count("\n") + (5 if "check=" in cell else 3)
     cells = parse(f"{text}\n\n{cell}\n", "solutions/x.py", EXERCISES[:1])
     with pytest.raises(CoursekitError) as error:
         execute(make_notebook(LESSON, cells, EXERCISES[:1]), cells)

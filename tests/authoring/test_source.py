@@ -51,7 +51,7 @@ def test_cells_are_read_with_their_kind_and_line():
     [
         (HEAD, '# %% exercize="small.twice"', HEAD, "Did you mean 'exercise'"),
         (HEAD, '# %% exercise="small.twise"', HEAD, "Did you mean 'small.twice'"),
-        (HEAD, '# %% exercise="small.half"', '# %% check="small.twice"', "before its exercise"),
+        (HEAD, '# %% exercise="small.half"', HEAD, "does not define half()"),
         (HEAD, "# %% exercise=small.twice", HEAD, "cannot be read"),
         (HEAD, "# %% exercise", HEAD, "cannot be read"),
         (HEAD, HEAD + " setup", HEAD, "cannot be read"),
@@ -69,7 +69,7 @@ def test_cells_are_read_with_their_kind_and_line():
         ("# %% setup", "# %%\n1\n\n# %% setup", "# %% setup", "before # %% setup"),
         ("# Write it.", "# Write it. ### BEGIN SOLUTION", "# Write it.", "outside an exercise"),
         ('"{version}")\n', '"0.1")\n', "# %% setup", "fills in"),
-        ("return secret_answer", "return (", None, ":27:"),
+        ("return secret_answer", "return (", None, ":26:"),
         ("# %% [markdown]\n# # Twice", "import os\n# %% [markdown]\n# # Twice", "# %%", "before the first cell"),
     ],
 )  # fmt: skip

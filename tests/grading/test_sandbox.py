@@ -153,8 +153,10 @@ print([layer.why for layer in sandbox._confine_here(sandbox.Limits(), 99, lambda
 """
 
 
-def test_other_systems_say_what_is_not_protected():
-    done = subprocess.run([sys.executable, "-c", NO_LAYERS_HERE], capture_output=True, text=True)
+def test_other_systems_say_what_is_not_protected(tmp_path):
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", NO_LAYERS_HERE]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert done.returncode == 0, done.stderr
     assert "has no such layer" in done.stdout and "a submission sees other processes" in done.stdout
 
@@ -491,6 +493,18 @@ plt.savefig("figure.png")
 answer = open("figure.png", "rb").read(4)[1:].decode()
 """
     assert run(code, ordinary=ordinary, preload=preload) == "PNG"
+
+
+@confined
+@who
+def test_shell_commands_work_in_ipython(ordinary):
+    code = """
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+shell.run_cell("!echo $((6 * 7)) > shown.txt; test -t 1 && echo terminal >> shown.txt").raise_error()
+answer = open("shown.txt").read()
+"""
+    assert run(code, ordinary=ordinary, preload=["IPython.core.interactiveshell"]) == "42\nterminal\n"
 
 
 @confined

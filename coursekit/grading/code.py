@@ -1,0 +1,114 @@
+"""What a cell's code says without being run: the names it binds and needs, whether it is a stub or a check."""
+
+import ast
+import re
+import symtable
+from contextlib import suppress
+
+CHECKS = ("check", "hint", "predict", "progress", "start")
+
+
+def parse(source: str) -> ast.Module | None:
+    """Parse a cell, leaving out the lines that only IPython understands; None when it is no Python."""
+    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        return ast.parse(_without_magic(source))
+    return None
+
+
+def _without_magic(source: str) -> str:
+    return re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
+
+
+def defined_names(source: str) -> set[str]:
+    """Return the names that a source binds outside of functions and classes, imports left out."""
+    tree = parse(source)
+    if tree is None:
+        found = re.findall(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
+        return {name for pair in found for name in pair if name}
+    names: set[str] = set()
+    todo: list[ast.AST] = list(tree.body)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif not isinstance(node, (ast.Lambda, ast.Import, ast.ImportFrom)):
+            todo += ast.iter_child_nodes(node)
+    return names
+
+
+def bound_names(source: str) -> set[str]:
+    """Return the names that a source binds outside of functions, imports among them."""
+    tree = parse(source)
+    imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))] if tree else []
+    names = {(alias.asname or alias.name).partition(".")[0] for node in imports for alias in node.names}
+    return names | defined_names(source)
+
+
+def global_names(source: str) -> set[str]:
+    """Return the names that a source looks up outside of its functions' own; every word where it is no Python."""
+    if parse(source) is None:
+        return set(re.findall(r"\w+", source))
+    todo = [symtable.symtable(_without_magic(source), "cell", "exec")]
+    names: set[str] = set()
+    while todo:
+        scope = todo.pop()
+        inside = scope.get_type() != "module"
+        names |= {s.get_name() for s in scope.get_symbols() if s.is_referenced() and (s.is_global() or not inside)}
+        todo += scope.get_children()
+    return names
+
+
+def names_used(source: str, function: str) -> set[str]:
+    """Return all names that a function's code mentions, by itself and through what it calls in the same source."""
+    tree = parse(source)
+    bodies: dict[str, set[str]] = {}
+    for node in tree.body if tree else []:
+        mentioned = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        for name in defined_names(ast.unparse(node)):
+            bodies.setdefault(name, set()).update(mentioned)
+    used, todo = set(), [function]
+    while todo:
+        for name in bodies.get(todo.pop(), set()) - used:
+            used.add(name)
+            todo.append(name)
+    return used
+
+
+def is_stub(source: str) -> bool:
+    """Whether a cell holds nothing but functions as released: each still has its `raise NotImplementedError`."""
+    tree = parse(source)
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)] if tree else []
+    others = [node for node in tree.body if not isinstance(node, ast.FunctionDef)] if tree else []
+    quiet = all(isinstance(node, (ast.Import, ast.ImportFrom)) for node in others)
+    return bool(functions) and quiet and all(_still_raises(function) for function in functions)
+
+
+def _still_raises(function: ast.FunctionDef) -> bool:
+    return any(isinstance(node, ast.Raise) and "NotImplementedError" in ast.unparse(node) for node in function.body)
+
+
+def _calls(tree: ast.Module | None) -> list[tuple[str, ast.Call]]:
+    if tree is None:
+        return []
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [(ast.unparse(call.func).rpartition(".")[2], call) for call in calls]
+
+
+def checked_ids(tree: ast.Module | None) -> list[str]:
+    """List the exercise ids of a cell's `check("...", ...)` calls."""
+    firsts = [call.args[0] for name, call in _calls(tree) if name == "check" and call.args]
+    return [arg.value for arg in firsts if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+
+
+def only_checks(tree: ast.Module | None) -> bool:
+    """Whether a cell consists of nothing but calls of check, hint, predict, progress and start."""
+    if tree is None or not tree.body:
+        return False
+    return all(
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.value.func).rpartition(".")[2] in CHECKS
+        for node in tree.body
+    )
