@@ -22,7 +22,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, DeduplicateIds, OverwriteCells, SaveCells
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from coursekit.errors import CoursekitError
 
@@ -96,7 +97,7 @@ class Recorder:
     def _register(self) -> None:
         """Tell the gradebook of the lesson and its cells, as nbgrader's generate step does."""
         self.gradebook.update_or_create_assignment(self.lesson)
-        resources = {"nbgrader": {"notebook": self.lesson, "assignment": self.lesson, "db_url": self.db_url}}
+        resources: Any = {"nbgrader": {"notebook": self.lesson, "assignment": self.lesson, "db_url": self.db_url}}
         try:
             SaveCells().preprocess(copy.deepcopy(self.released), resources)
         except RuntimeError as error:
@@ -112,7 +113,7 @@ class Recorder:
     def graded_students(self) -> set[str]:
         """Name the students of whom the gradebook holds a submission."""
         with database_errors(self.db_url):
-            return {submission.student_id for submission in self.gradebook.assignment_submissions(self.lesson)}
+            return {str(one.student_id) for one in self.gradebook.assignment_submissions(self.lesson)}
 
     def timestamp(self, student: str) -> datetime | None:
         """Return when a student handed in, from timestamp.txt, in UTC."""
@@ -147,7 +148,7 @@ class Recorder:
         late = submission.total_seconds_late
         if late <= 0:
             return None
-        assign = AssignLatePenalties(config=self.config)
+        assign: Any = AssignLatePenalties(config=self.config)
         assign.init_plugin()
         penalty = assign.plugin_inst.late_submission_penalty(student, notebook.score, late)
         return None if penalty is None else min(max(penalty, 0), notebook.score)
@@ -155,13 +156,14 @@ class Recorder:
     def overwrite(self, notebook: Any) -> None:
         """Put locked cells, ids, points and kernel of a handed-in notebook right, by nbgrader's own steps."""
         notebook.metadata["kernelspec"] = copy.deepcopy(self.released.metadata["kernelspec"])
-        DeduplicateIds().preprocess(notebook, {})
-        step = OverwriteCells()
+        resources: Any = {}
+        DeduplicateIds().preprocess(notebook, resources)
+        step: Any = OverwriteCells()
         step.notebook_id = step.assignment_id = self.lesson
         step.gradebook = self.gradebook
         with database_errors(self.db_url):
             for index, cell in enumerate(notebook.cells):
-                step.preprocess_cell(cell, {}, index)
+                step.preprocess_cell(cell, resources, index)
 
 
 def load_config(course: Path) -> Config:
@@ -171,7 +173,7 @@ def load_config(course: Path) -> Config:
     return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
 
 
-def open_gradebook(db_url: str) -> Gradebook:
+def open_gradebook(db_url: str) -> Any:
     """Open nbgrader's gradebook, making it whole or not at all. Raises CoursekitError if it is of another version."""
     file = Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
     with database_errors(db_url):

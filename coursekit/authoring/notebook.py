@@ -31,9 +31,10 @@ def make_notebook(lesson: str, cells: Sequence[SourceCell], exercises: Sequence[
     taken: set[str] = set()
     made = [_make_cell(cell, known, taken) for cell in cells]
     about = {"lesson": lesson, "version": coursekit.__version__, "digest": digest}
-    return nbformat.from_dict(
-        {"nbformat": 4, "nbformat_minor": 5, "metadata": KERNEL | {"coursekit": about}, "cells": made}
-    )
+    metadata = KERNEL | {"coursekit": about}
+    notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": made})
+    assert isinstance(notebook, NotebookNode)
+    return notebook
 
 
 def as_text(notebook: NotebookNode) -> str:

@@ -136,7 +136,7 @@ def _plural(count: int) -> str:
 
 def _random_state() -> tuple:
     name, keys, *rest = _numpy_state(legacy=True)
-    return _python_state(), name, keys.tobytes(), tuple(rest)
+    return _python_state(), name, np.array(keys).tobytes(), tuple(rest)
 
 
 def _changed(case: Case, arguments: list[Any]) -> tuple[int, ...]:

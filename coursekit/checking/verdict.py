@@ -1,7 +1,7 @@
 """A verdict: what is said of one exercise in one submission, and what it scores."""
 
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Status = Literal["passed", "partly", "wrong", "not attempted", "not judged"]
 
@@ -40,6 +40,7 @@ class Verdict:
         return asdict(self) | {"evidence": [list(pair) for pair in self.evidence]}
 
     @classmethod
-    def from_dict(cls, data: dict) -> "Verdict":
+    def from_dict(cls, data: dict[str, Any]) -> "Verdict":
         """Make a verdict of what to_dict gave."""
-        return cls(**(data | {"evidence": tuple((label, text) for label, text in data["evidence"])}))
+        evidence = tuple((label, text) for label, text in data["evidence"])
+        return cls(**{**data, "evidence": evidence})

@@ -73,7 +73,7 @@ class ClassGrader:
         released = course / "notebooks" / lesson / f"{lesson}.ipynb"
         if not (course / "submitted").is_dir():
             raise CoursekitError(
-                f"There is no folder submitted/ in {course}. Put submissions at submitted/STUDENT/{lesson}/{lesson}.ipynb, "
+                f"{course} has no folder submitted/. Put submissions at submitted/STUDENT/{lesson}/{lesson}.ipynb, "
                 "and run this in the course folder or name it with --course."
             )
         if not released.is_file():

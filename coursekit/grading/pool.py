@@ -60,7 +60,8 @@ class Worker:
         on_close: Callable[["Worker"], None] = lambda worker: None,
     ):
         self.connection, self.process, self.on_close = connection, process, on_close
-        self.pidfd: int | None = None
+        self.pid, self.pidfd = 0, None
+        self.layers: tuple[str, ...] = ("namespaces",)
         connection.settimeout(START_SECONDS)
         try:
             self.pid = int(wire.receive(connection)["pid"])
@@ -86,14 +87,15 @@ class Worker:
             raise WorkerLost("died") from None
 
     def close(self) -> None:
-        """End the worker and all that it started."""
+        """End the worker and all that it started: with its namespace's first process, or as a process group."""
         self.on_close(self)
-        with suppress(OSError, AttributeError):
-            if self.pidfd is not None:
-                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
-                os.close(self.pidfd)
-            else:
+        if hasattr(os, "killpg") and "namespaces" not in self.layers:
+            with suppress(OSError):
                 os.killpg(self.pid, signal.SIGKILL)
+        if self.pidfd is not None:
+            with suppress(OSError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+            os.close(self.pidfd)
         self.pidfd = None
         if self.process is not None:
             self.process.kill()
@@ -148,16 +150,16 @@ class Pool:
             process = _start(theirs, "one")
             wire.send(ours, request)
         else:
-            self._fork(request, theirs)
+            self._fork(self._control, request, theirs)
         worker = Worker(ours, process, self._forget)
         with self._lock:
             self._alive.add(worker)
         return worker
 
-    def _fork(self, request: dict[str, Any], theirs: socket.socket) -> None:
+    def _fork(self, control: socket.socket, request: dict[str, Any], theirs: socket.socket) -> None:
         try:
             with self._lock, theirs:
-                socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
+                socket.send_fds(control, [json.dumps(request).encode()], [theirs.fileno()])
         except OSError:
             raise CoursekitError("The warm process has ended. Run it again; `coursekit doctor` may say why.") from None
 

@@ -52,7 +52,7 @@ class Report:
     lesson: str
     learners: tuple[Learner, ...]
 
-    statuses = tuple(word for _, word, *_ in LOOKS.values())
+    statuses = tuple(look[1] for look in LOOKS.values())
 
     @property
     def max_score(self) -> float:
@@ -128,7 +128,7 @@ def as_text(report: Report) -> str:
         lines += ["", "Files worth a look:"]
         for learner in odd:
             more = f" (and {len(learner.problems) - 1} more)" if len(learner.problems) > 1 else ""
-            lines.append(f"  {learner.name}: {learner.problems[0]}{more}")
+            lines.append(f"  {learner.name}: {next(iter(learner.problems))}{more}")
     return "\n".join(lines)
 
 

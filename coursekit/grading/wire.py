@@ -85,7 +85,8 @@ def _decode(data: Any, blob: bytes) -> Any:
         return data
     [(tag, inside)] = data.items()
     if tag == "a":
-        return _array(*inside, blob)
+        dtype, shape, start = inside
+        return _array(dtype, shape, start, blob)
     if tag == "c":
         return complex(float(inside[0]), float(inside[1]))
     if tag == "o":

@@ -52,7 +52,7 @@ class Worker:
     def script(self, request: dict[str, Any]) -> dict[str, Any]:
         """Run a Python file statement by statement, so that one that fails takes no other with it."""
         first: BaseException | None = None
-        compiler = codeop.Compile()
+        compiler: Any = codeop.Compile()
         name = "submission.py"
         self.space["__name__"] = "submission"
         sys.modules["submission"] = self.shell.user_module
@@ -137,7 +137,7 @@ def facade(given: dict[str, types.ModuleType]) -> None:
     """Put in place of coursekit what a notebook imports: checks that do nothing, and the given lessons."""
     for name in [name for name in sys.modules if name == "coursekit" or name.startswith("coursekit.")]:
         del sys.modules[name]
-    package = types.ModuleType("coursekit", "coursekit, as a graded notebook sees it")
+    package: Any = types.ModuleType("coursekit", "coursekit, as a graded notebook sees it")
     package.__path__ = []
     package.__version__ = ""
 
@@ -147,7 +147,7 @@ def facade(given: dict[str, types.ModuleType]) -> None:
     for name in ("check", "hint", "predict", "progress", "start", "explore"):
         setattr(package, name, nothing)
     sys.modules["coursekit"] = package
-    nn = types.ModuleType("coursekit.nn", "The given lessons")
+    nn: Any = types.ModuleType("coursekit.nn", "The given lessons")
     nn.__path__ = []
     package.nn = sys.modules["coursekit.nn"] = nn
     for name, module in given.items():
