@@ -1,12 +1,16 @@
 """A course on how neural networks learn: what its notebooks use, and what checks and grades it."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coursekit.notebook import check, hint, predict, progress, start
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "hint", "predict", "progress", "start"]
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     """Import what a notebook uses at its first use, so that importing us brings no answers along."""
     if name in __all__:
         return getattr(import_module("coursekit.notebook"), name)
