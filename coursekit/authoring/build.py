@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 from coursekit import exercises, gradebook
 from coursekit.authoring.execute import execute, number_cells
 from coursekit.authoring.notebook import as_text, make_notebook, outputs_digest
-from coursekit.authoring.secret import ensure_secret
 from coursekit.authoring.source import Declared, SourceCell, parse, read_source
 from coursekit.errors import CoursekitError
+from coursekit.grading.secret import ensure_secret
 
 Declarations = Callable[[str], Sequence[Declared]]
 

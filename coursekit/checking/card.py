@@ -30,14 +30,14 @@ def verdict_card(verdict: Verdict) -> str:
     if rows:
         body += f'<table style="border-collapse:collapse;margin:6px 0;color:{TEXT}"><tbody>{rows}</tbody></table>'
     body += "".join(f'<p style="margin:6px 0">{prose(text)}</p>' for text in (verdict.advice, verdict.note) if text)
-    return frame(f'<strong style="color:{ink}">{title}</strong>{body}', verdict.status, verdict.exercise)
+    return frame(f'<strong style="color:{ink}">{title}</strong>{body}', f"{verdict.exercise}: {word}", verdict.status)
 
 
-def frame(inside: str, status: str = "not judged", label: str = "coursekit") -> str:
-    """Draw the card's frame around HTML that is already safe."""
-    _, word, ink, paper = LOOKS[status]
+def frame(inside: str, label: str, status: str = "not judged") -> str:
+    """Draw the card's frame around HTML that is already safe; the label is what a screen reader calls it."""
+    ink, paper = LOOKS[status][2:]
     return (
-        f'<section aria-label="{escape(label)}: {escape(word)}" style="border-left:6px solid {ink};'
+        f'<section aria-label="{escape(label)}" style="border-left:6px solid {ink};'
         f'background:{paper};color:{TEXT};padding:10px 14px;margin:4px 0;max-width:52em;line-height:1.45">'
         f"{inside}</section>"
     )

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
@@ -25,7 +24,7 @@ from coursekit.grading.code import is_stub
 from coursekit.grading.files import write_whole
 from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
-from coursekit.grading.secret import course_secret
+from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run, Session
 from coursekit.grading.submission import (
     MAX_FILE,
@@ -79,7 +78,7 @@ class ClassGrader:
         if not released.is_file():
             raise CoursekitError(f"The released notebook {released} is missing. Run `coursekit build {lesson}` first.")
         self.released = released_sources(released)
-        self.seed = course_secret(course) or os.urandom(16).hex()
+        self.seed = ensure_secret(course)
 
     def jobs(self, students: tuple[str, ...] = ()) -> list[Job]:
         """List the submissions. Raises CoursekitError when there is none, or none of a student who was named."""

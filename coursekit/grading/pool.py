@@ -37,7 +37,7 @@ class WorkerLost(Exception):
 class Settings:
     """The limits of a run: seconds for a call, a cell and a whole submission, and the sandbox's own."""
 
-    call_seconds: float = 2.0
+    call_seconds: float = 3.0
     cell_seconds: float = 10.0
     total_seconds: float = 60.0
     limits: Limits = field(default_factory=Limits)

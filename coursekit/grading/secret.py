@@ -1,7 +1,10 @@
 """The course's secret, from which the cases of a grade are drawn."""
 
 import os
+import secrets
 from pathlib import Path
+
+from coursekit.errors import CoursekitError
 
 FILE = ".coursekit_secret"
 
@@ -14,3 +17,28 @@ def course_secret(course: Path) -> str | None:
         return (course / FILE).read_text(encoding="utf-8").strip() or None
     except OSError:
         return None
+
+
+def ensure_secret(course: Path) -> str:
+    """Return the course's secret, making one that only its owner can read when there is none.
+
+    Raises CoursekitError when it can't be written, or is there and can't be read: it is never replaced.
+    """
+    if known := course_secret(course):
+        return known
+    file, secret = course / FILE, secrets.token_hex(32)
+    if file.exists():
+        raise CoursekitError(f"{file} is empty or cannot be read. Mend it, or set COURSEKIT_SECRET.")
+    new = course / f"{FILE}.{os.getpid()}"
+    try:
+        try:
+            with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+                stream.write(secret + "\n")
+            new.replace(file)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise CoursekitError(
+            f"{file} cannot be written: {error.strerror}. Make {course} writable, or set COURSEKIT_SECRET."
+        ) from None
+    return secret

@@ -14,4 +14,4 @@ def show(html: str, text: str) -> None:
 
 def display_card(title: str, text: str) -> None:
     """Show a small card with a title and a paragraph."""
-    show(frame(f"<strong>{escape(title)}</strong><p>{prose(text)}</p>", label=title), f"{title}: {text}")
+    show(frame(f"<strong>{escape(title)}</strong><p>{prose(text)}</p>", title), f"{title}: {text}")

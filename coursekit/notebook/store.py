@@ -20,11 +20,18 @@ def read(path: Path | None = None) -> dict[str, dict]:
     """Return each exercise's record by id: {"status", "score", "tries", "hints"}. A damaged file counts as none."""
     path = path or _path()
     if path is not None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             data = json.loads(path.read_text(encoding="utf-8"))
-            if isinstance(data, dict) and all(isinstance(record, dict) for record in data.values()):
+            if isinstance(data, dict) and all(_is_record(record) for record in data.values()):
                 return data
     return dict(_memory)
+
+
+def _is_record(record: object) -> bool:
+    if not isinstance(record, dict) or not isinstance(record.get("status", ""), str):
+        return False
+    numbers = [(record.get("score", 0), (int, float)), (record.get("tries", 0), int), (record.get("hints", 0), int)]
+    return all(isinstance(number, kind) and 0 <= number < 1e9 for number, kind in numbers)
 
 
 def update(exercise: str, **changes: object) -> dict:

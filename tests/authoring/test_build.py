@@ -21,7 +21,7 @@ from coursekit.authoring import notebook as notebook_module
 from coursekit.authoring.build import build, check_fresh
 from coursekit.authoring.execute import execute
 from coursekit.authoring.notebook import make_notebook
-from coursekit.authoring.secret import ensure_secret
+from coursekit.grading.secret import ensure_secret
 from coursekit.authoring.source import parse
 from coursekit.errors import CoursekitError
 
