@@ -1,7 +1,10 @@
 """The command line: one thin command a verb. What a verb needs is imported when it runs, so that help is quick."""
 
+import errno
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +18,50 @@ class Verbs(click.Group):
     """The group of all verbs: says what is wrong in a line or two, and exits with 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; a CoursekitError or Ctrl-C becomes its message."""
+        """Run a verb; whatever people or their machine can bring about becomes a message."""
         try:
             return super().invoke(ctx)
         except CoursekitError as error:
-            click.echo(f"coursekit: {error}", err=True)
+            said = str(error)
         except KeyboardInterrupt:
-            click.echo("\ncoursekit: stopped. What was finished is kept; run it again to go on.", err=True)
+            said = "stopped. What was finished is kept; run it again to go on."
+        except click.UsageError as error:
+            if type(error).__name__ == "NoArgsIsHelpError":
+                raise
+            said = f"{error.format_message()} See `{error.ctx.command_path if error.ctx else 'coursekit'} --help`."
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            said = _trouble_with_a_file(error)
+        except ModuleNotFoundError as error:
+            if not error.name or error.name.startswith("coursekit"):
+                raise
+            said = f"The package {error.name} is not installed. `coursekit doctor` says what is missing."
+        click.echo(f"coursekit: {said}", err=True)
         ctx.exit(2)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
-        """Find the verb; for an unknown one, name the nearest."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
+        """Find the verb. Raises CoursekitError for an unknown one, and names the nearest."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             import difflib
 
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
-            if near:
-                error.message += f" Did you mean {near[0]!r}?"
-            raise
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, cutoff=0.5)
+            hint = f"Did you mean {near[0]!r}?" if near else "See `coursekit --help`."
+            raise CoursekitError(f"There is no command {args[0]!r}. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _trouble_with_a_file(error: OSError) -> str:
+    """Say in two sentences what the system refused, and what to do."""
+    name, reason = error.filename2 or error.filename, error.strerror or str(error)
+    advice = "See that it is there and of the right kind"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        advice = "Make room on the disk"
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        advice = "See that you may read and write there"
+    elif error.errno in (errno.EMFILE, errno.ENOMEM, errno.EAGAIN):
+        advice = "Close other programs or lower --workers"
+    return f"{f'{name}: ' if name else ''}{reason}. {advice}, then run it again."
 
 
 @click.group(cls=Verbs)
@@ -89,7 +116,8 @@ def make_settings(options: dict[str, Any]) -> Any:
 def existing_course(course: Path) -> Path:
     """Return the course folder. Raises CoursekitError when there is none."""
     if not course.is_dir():
-        raise CoursekitError(f"There is no folder {course}. Name the course folder with --course.")
+        what = f"{course} is no folder" if course.exists() else f"There is no folder {course}"
+        raise CoursekitError(f"{what}. Name the course folder with --course.")
     return course.resolve()
 
 
@@ -108,8 +136,8 @@ def check(files: tuple[Path, ...], exercise: str | None, as_json: bool, **option
     from coursekit.grading.check_files import check_files, files_in
 
     settings, workers = make_settings(options), options["workers"]
-    with _bar(len(files_in(files)), "Checking") as bar:
-        results = check_files(files, exercise, settings, workers, lambda: bar.update(1))
+    with _bar(len(files_in(files)), "Checking") as advance:
+        results = check_files(files, exercise, settings, workers, advance)
     if as_json:
         click.echo(json.dumps([result.to_dict() for result in results], indent=1))
     else:
@@ -130,8 +158,14 @@ def _print_result(result: Any) -> None:
         click.echo("    " + entry["message"].replace("\n", "\n    "))
 
 
-def _bar(length: int, label: str) -> Any:
-    return click.progressbar(length=length, label=label, file=sys.stderr, show_pos=True)
+@contextmanager
+def _bar(length: int, label: str) -> Iterator[Callable[[], None]]:
+    """Draw a progress bar on stderr where that is a terminal; give what advances it by one."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr, show_pos=True) as bar:
+        yield lambda: bar.update(1)
 
 
 @main.command()
@@ -157,8 +191,8 @@ def grade(
     folder = existing_course(course)
     grader = ClassGrader(folder, lesson, make_settings(options), db, max_file * 2**20)
     jobs = grader.jobs(students)
-    with _bar(len(jobs), f"Grading {lesson}") as bar:
-        done = grader.grade(jobs, options["workers"], force, lambda job, run: bar.update(1))
+    with _bar(len(jobs), f"Grading {lesson}") as advance:
+        done = grader.grade(jobs, options["workers"], force, lambda job, run: advance())
     if done.unchanged:
         click.echo(f"{len(done.graded)} graded, {len(done.unchanged)} unchanged since they were graded.")
     _report(folder, lesson)

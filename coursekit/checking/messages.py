@@ -75,7 +75,7 @@ def _order(one: Judged) -> tuple[bool, bool, int]:
 
 
 def _with_hint(exercise: Exercise, advice: str) -> str:
-    return f'{advice} Stuck? hint("{exercise.id}") gives a nudge.'
+    return f'{advice} Stuck? `hint("{exercise.id}")` gives a nudge.'
 
 
 def _diagnosis(exercise: Exercise, names: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ def lay_out(course: Path, folder: Path) -> list[str]:
     if not released.is_file():
         raise CoursekitError(f"{released} is missing. Run this in the course folder, after `coursekit build`.")
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise CoursekitError(f"{folder} is not empty and was not made by the demo. Name another folder: coursekit demo FOLDER")
+        raise CoursekitError(f"{folder} is not empty and no demo made it. Name another folder: coursekit demo FOLDER")
     shutil.rmtree(folder, ignore_errors=True)
     write_whole(folder / MARK, "Made by `coursekit demo`, and replaced by it at each run.\n")
     shutil.copytree(released.parent, folder / "notebooks" / LESSON, ignore=shutil.ignore_patterns(".*"))

@@ -43,6 +43,31 @@ PERCEPTRON = """def and_gate():
     return w, b"""
 NAIVE_SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 FLIPPED_SIGMOID = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"
+IN_PLACE_ON_A_COPY = """def relu(z):
+    out = z.copy()
+    out[out < 0] = 0
+    print('relu was called')
+    return out"""
+SCALAR_SIGMOID = """import math
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))"""
+UNSUMMED = """def weighted_sum(x, w, b):
+    return x * w + b"""
+WHOLE_MAXIMUM = """def relu(z):
+    return max(0, np.max(z))"""
+ACTIVATED_TOO_EARLY = """def neuron(X, w, b, activation):
+    return activation(X) @ w + b"""
+UNBIASED_NEURON = """def neuron(X, w, b, activation):
+    return activation(X @ w)"""
+ALWAYS_SIGMOID = """def neuron(X, w, b, activation):
+    return sigmoid(X @ w + b)"""
+AND_EAGER = """def and_gate():
+    return np.array([1.0, 1.0]), 1.5"""
+AND_LIKE_OR = """def and_gate():
+    return np.array([1.0, 1.0]), -0.5"""
+OR_LIKE_AND = """def or_gate():
+    return np.array([1.0, 1.0]), -1.5"""
 STUB = '''def {name}({parameters}):
     """As it was released."""
     # YOUR CODE HERE
@@ -80,7 +105,7 @@ STUDENTS = (
         "fatima",
         {
             "weighted_sum": "weighted_sum = lambda x, w, b: sum(a * c for a, c in zip(x, w)) + b",
-            "relu": "def relu(z):\n    out = z.copy()\n    out[out < 0] = 0\n    print('relu was called')\n    return out",
+            "relu": IN_PLACE_ON_A_COPY,
         },
     ),
     Student("goran", {"and_gate": "def and_gate():\n    return (0.6, 0.6), np.float64(-1)"}),
@@ -103,28 +128,28 @@ STUDENTS = (
     ),
     Student(
         "lena",
-        {"sigmoid": "import math\n\ndef sigmoid(z):\n    return 1 / (1 + math.exp(-z))", "weighted_sum": "def weighted_sum(x, w, b):\n    return x * w + b"},
+        {"sigmoid": SCALAR_SIGMOID, "weighted_sum": UNSUMMED},
         3,
         diagnoses=("scalar_only", "product_not_summed"),
     ),
     Student("mila", {"relu": "def relu(z):\n    return abs(z)"}, 1, diagnoses=("absolute_value",)),
-    Student("noor", {"relu": "def relu(z):\n    return max(0, np.max(z))"}, 1, diagnoses=("maximum_of_the_whole_array",)),
+    Student("noor", {"relu": WHOLE_MAXIMUM}, 1, diagnoses=("maximum_of_the_whole_array",)),
     Student("omar", {"relu": "def relu(z):\n    z[z < 0] = 0\n    return z"}, 1, diagnoses=("input_changed_in_place",)),
     Student(
         "petra",
-        {"neuron": "def neuron(X, w, b, activation):\n    return activation(X) @ w + b", "and_gate": "def and_gate():\n    return np.array([1.0, 1.0]), 1.5"},
+        {"neuron": ACTIVATED_TOO_EARLY, "and_gate": AND_EAGER},
         4,
         diagnoses=("activation_before_the_sum", "bias_of_the_wrong_sign"),
     ),
     Student(
         "quentin",
-        {"neuron": "def neuron(X, w, b, activation):\n    return activation(X @ w)", "and_gate": "def and_gate():\n    return np.array([1.0, 1.0]), -0.5"},
+        {"neuron": UNBIASED_NEURON, "and_gate": AND_LIKE_OR},
         4,
         diagnoses=("bias_forgotten", "one_input_alone"),
     ),
     Student(
         "rosa",
-        {"neuron": "def neuron(X, w, b, activation):\n    return sigmoid(X @ w + b)", "or_gate": "def or_gate():\n    return np.array([1.0, 1.0]), -1.5"},
+        {"neuron": ALWAYS_SIGMOID, "or_gate": OR_LIKE_AND},
         4,
         diagnoses=("activation_ignored", "needs_both_inputs"),
     ),

@@ -51,12 +51,15 @@ def change_root(allowed: Allowed, user: int, scratch_bytes: int) -> None:
     root = _anchor(allowed)
     _mount("tmpfs", root, _NOSUID | _NODEV, "mode=755,size=4m")
     try:
+        scratch = root + SCRATCH
+        os.mkdir(scratch)
+        _mount("tmpfs", scratch, _NOSUID | _NODEV | _NOEXEC, f"mode=1777,size={scratch_bytes},nr_inodes=16384")
         _furnish(root, allowed, user)
-        _set_read_only(root)
+        _set_attributes(root, _ATTR_READ_ONLY | _NOSUID | _NODEV, 0, _AT_RECURSIVE)
+        _set_attributes(scratch, 0, _ATTR_READ_ONLY, 0)
         for name in DEVICES:
             with suppress(FileNotFoundError):
                 _bind(f"/dev/{name}", f"{root}/dev/{name}")
-        _mount("tmpfs", root + SCRATCH, _NOSUID | _NODEV | _NOEXEC, f"mode=1777,size={scratch_bytes},nr_inodes=16384")
         with suppress(OSError):
             _mount("devpts", root + TERMINALS, _NOSUID | _NOEXEC, "newinstance,ptmxmode=0666,mode=0620,max=64")
         with suppress(OSError):
@@ -73,7 +76,7 @@ def change_root(allowed: Allowed, user: int, scratch_bytes: int) -> None:
 
 def _furnish(root: str, allowed: Allowed, user: int) -> None:
     """Lay out the folders, files, links and mounts of a new root."""
-    for folder in ("/dev", TERMINALS, "/etc", "/proc", SCRATCH):
+    for folder in ("/dev", TERMINALS, "/etc", "/proc"):
         os.mkdir(root + folder)
     for name in DEVICES:
         _write(f"{root}/dev/{name}", "")
@@ -120,11 +123,11 @@ def _bind(path: str, place: str) -> None:
     libc("mount", path.encode(), place.encode(), None, _BIND | _RECURSIVE, None)
 
 
-def _set_read_only(root: str) -> None:
-    """Make a tree of mounts read-only, without set-user-id programs or devices (from Linux 5.12 on)."""
-    attributes = (ctypes.c_uint64 * 4)(_ATTR_READ_ONLY | _NOSUID | _NODEV, 0, 0, 0)
+def _set_attributes(place: str, on: int, off: int, flags: int) -> None:
+    """Change attributes of a mount, or of all in a tree (from Linux 5.12 on)."""
+    attributes = (ctypes.c_uint64 * 4)(on, off, 0, 0)
     size = ctypes.sizeof(attributes)
-    libc("syscall", _MOUNT_SETATTR, _AT_FDCWD, root.encode(), _AT_RECURSIVE, ctypes.byref(attributes), size)
+    libc("syscall", _MOUNT_SETATTR, _AT_FDCWD, place.encode(), flags, ctypes.byref(attributes), size)
 
 
 def _write(path: str, text: str) -> None:

@@ -80,7 +80,10 @@ class Worker:
         self.connection.settimeout(seconds + GRACE)
         try:
             wire.send(self.connection, request | {"seconds": seconds})
-            return wire.receive(self.connection)
+            reply = wire.receive(self.connection)
+            if not isinstance(reply.get("outcome"), str):
+                raise wire.WireError("an answer without an outcome")
+            return reply
         except TimeoutError:
             raise WorkerLost("timed out") from None
         except (OSError, EOFError, wire.WireError):
@@ -122,7 +125,30 @@ class Pool:
         if FORKS:
             self._control, theirs = socket.socketpair()
             self._zygote = _start(theirs, json.dumps(self.hidden))
+        try:
+            self._try_out()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
+
+    def _try_out(self) -> None:
+        """See that a worker runs a cell and calls a function, so that no fault of ours becomes a learner's."""
+        worker = self.worker([])
+        try:
+            ran = worker.ask({"do": "cell", "source": "import numpy as np\ncanary = np.negative"}, START_SECONDS)
+            said = worker.ask({"do": "call", "function": "canary", "args": [2.0]}, START_SECONDS)
+            why = ran.get("error") or said.get("error")
+            if said.get("outcome") != "returned" or float(said["value"]) != -2.0:
+                raise CoursekitError(
+                    f"Workers cannot run code here ({why}), so nothing was judged. See `coursekit doctor`."
+                )
+        except WorkerLost as lost:
+            raise CoursekitError(
+                f"A worker {lost.how} at its trial. `coursekit doctor` says what is missing."
+            ) from None
+        finally:
+            worker.close()
 
     def end_all(self) -> None:
         """End every worker at once, and start none any more: for a run that is given up."""

@@ -4,6 +4,7 @@ import json
 import math
 import socket
 import struct
+import time
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,15 @@ from coursekit.checking.observation import Observation, Raised
 from coursekit.checking.values import Opaque
 
 HEADER = struct.Struct("!II")
-MAX_JSON = 16 * 2**20
-MAX_BLOB = 128 * 2**20
+MAX_JSON = 4 * 2**20
+MAX_BLOB = 64 * 2**20
+MAX_DEPTH = 32
 DTYPES = {f"{order}{kind}" for order in "<|" for kind in ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")}
 DTYPES |= {"<f2", "<f4", "<f8", "<c8", "<c16"}
 OUTCOMES = ("returned", "raised", "timed out")
+
+
+MALFORMED = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 
 
 class WireError(Exception):
@@ -34,23 +39,39 @@ def send(connection: socket.socket, message: dict[str, Any]) -> None:
 
 
 def receive(connection: socket.socket) -> dict[str, Any]:
-    """Receive one message. Raises WireError when it is malformed or too large, EOFError at the end."""
-    text_size, blob_size = HEADER.unpack(_exactly(connection, HEADER.size))
-    if text_size > MAX_JSON or blob_size > MAX_BLOB:
-        raise WireError("a frame is too large")
-    text, blob = _exactly(connection, text_size), _exactly(connection, blob_size)
+    """Receive one message. Raises WireError when it is malformed or too large, EOFError at the end.
+
+    A connection's timeout bounds the whole message, however slowly it drips: TimeoutError.
+    """
+    text, blob = _frame(connection)
     try:
-        message = _decode(json.loads(text), blob)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+        message = _Reader(blob).decode(json.loads(text))
+    except MALFORMED as error:
         raise WireError(f"a frame cannot be read: {error}") from None
     if not isinstance(message, dict):
         raise WireError("a frame holds no message")
     return message
 
 
-def _exactly(connection: socket.socket, size: int) -> bytes:
+def _frame(connection: socket.socket) -> tuple[bytes, bytes]:
+    limit = connection.gettimeout()
+    until = None if limit is None else time.monotonic() + limit
+    try:
+        text_size, blob_size = HEADER.unpack(_exactly(connection, HEADER.size, until))
+        if text_size > MAX_JSON or blob_size > MAX_BLOB:
+            raise WireError("a frame is too large")
+        return _exactly(connection, text_size, until), _exactly(connection, blob_size, until)
+    finally:
+        connection.settimeout(limit)
+
+
+def _exactly(connection: socket.socket, size: int, until: float | None) -> bytes:
     chunks = bytearray()
     while len(chunks) < size:
+        if until is not None:
+            if (left := until - time.monotonic()) <= 0:
+                raise TimeoutError("a message has not come to its end in time")
+            connection.settimeout(left)
         chunk = connection.recv(min(size - len(chunks), 2**20))
         if not chunk:
             raise EOFError("the other side has closed the wire")
@@ -78,38 +99,48 @@ def _encode(value: Any, blob: bytearray) -> Any:
     return {tag: [_encode(item, blob) for item in value]}
 
 
-def _decode(data: Any, blob: bytes) -> Any:
-    if not isinstance(data, dict):
-        if isinstance(data, list):
-            raise ValueError("a list without a tag")
-        return data
-    [(tag, inside)] = data.items()
-    if tag == "a":
-        dtype, shape, start = inside
-        return _array(dtype, shape, start, blob)
-    if tag == "c":
-        return complex(float(inside[0]), float(inside[1]))
-    if tag == "o":
-        return Opaque(_text(inside[0], 80), _text(inside[1], 2_000))
-    if tag == "g":
-        return Given(inside if inside in FUNCTIONS else _text(None, 0))
-    if tag == "d":
-        return {_text(key, 2_000): _decode(item, blob) for key, item in inside}
-    if tag in ("t", "l"):
-        return (tuple if tag == "t" else list)(_decode(item, blob) for item in inside)
-    raise ValueError(f"unknown tag {tag!r}")
+class _Reader:
+    """Reads the values of one frame. Arrays lie end to end in its bytes, so that none is read twice."""
 
+    def __init__(self, blob: bytes):
+        self.blob, self.position = blob, 0
 
-def _array(dtype: Any, shape: Any, start: Any, blob: bytes) -> np.ndarray:
-    if dtype not in DTYPES:
-        raise ValueError("a dtype that may not come")
-    if len(shape) > 32 or not all(type(n) is int and 0 <= n <= 2**31 for n in shape):
-        raise ValueError("a shape that cannot be")
-    count = math.prod(shape)
-    if type(start) is not int or start < 0 or start + count * np.dtype(dtype).itemsize > len(blob):
-        raise ValueError("an array outside its frame")
-    array = np.frombuffer(blob, dtype, count, start).reshape(shape)
-    return array.astype(array.dtype.newbyteorder("=")) if array.dtype.kind != "b" else _booleans(array)
+    def decode(self, data: Any, depth: int = 0) -> Any:
+        """Turn tagged JSON into values. Raises one of MALFORMED for what cannot be one."""
+        if not isinstance(data, dict):
+            if isinstance(data, list):
+                raise ValueError("a list without a tag")
+            return data
+        if depth > MAX_DEPTH:
+            raise ValueError("a value that is too deep")
+        [(tag, inside)] = data.items()
+        if tag == "a":
+            dtype, shape, start = inside
+            return self._array(dtype, shape, start)
+        if tag == "c":
+            return complex(float(inside[0]), float(inside[1]))
+        if tag == "o":
+            return Opaque(_text(inside[0], 80), _text(inside[1], 2_000))
+        if tag == "g":
+            return Given(inside if inside in FUNCTIONS else _text(None, 0))
+        if tag == "d":
+            return {_text(key, 2_000): self.decode(item, depth + 1) for key, item in inside}
+        if tag in ("t", "l"):
+            return (tuple if tag == "t" else list)(self.decode(item, depth + 1) for item in inside)
+        raise ValueError(f"unknown tag {tag!r}")
+
+    def _array(self, dtype: Any, shape: Any, start: Any) -> np.ndarray:
+        if dtype not in DTYPES:
+            raise ValueError("a dtype that may not come")
+        if len(shape) > 64 or not all(type(n) is int and 0 <= n <= 2**31 for n in shape):
+            raise ValueError("a shape that cannot be")
+        count = math.prod(shape)
+        end = self.position + count * np.dtype(dtype).itemsize
+        if type(start) is not int or start != self.position or end > len(self.blob):
+            raise ValueError("an array outside its frame")
+        self.position = end
+        array = np.frombuffer(self.blob, dtype, count, start).reshape(shape)
+        return array.astype(array.dtype.newbyteorder("=")) if array.dtype.kind != "b" else _booleans(array)
 
 
 def _booleans(array: np.ndarray) -> np.ndarray:
@@ -120,7 +151,7 @@ def _booleans(array: np.ndarray) -> np.ndarray:
 def _text(value: Any, limit: int) -> str:
     if not isinstance(value, str):
         raise ValueError("a text is missing")
-    return value[:limit]
+    return value[:limit].encode("utf-8", "replace").decode("utf-8")
 
 
 def observation_message(observation: Observation) -> dict[str, Any]:
@@ -139,7 +170,7 @@ def read_raised(data: Any) -> Raised | None:
     try:
         lines = tuple(_text(line, 400) for line in data["lines"][:8])
         return Raised(_text(data["type"], 80), _text(data["message"], 500), lines)
-    except (TypeError, KeyError, ValueError) as problem:
+    except MALFORMED as problem:
         raise WireError(f"no exception: {problem}") from None
 
 
@@ -149,6 +180,8 @@ def read_observation(message: dict[str, Any]) -> Observation:
         if message["outcome"] not in OUTCOMES:
             raise ValueError("no such outcome")
         changed = tuple(int(i) for i in message["changed"][:32])
+        if not all(0 <= i < 32 for i in changed):
+            raise ValueError("no such argument")
         return Observation(
             outcome=message["outcome"],
             value=message["value"],
@@ -161,5 +194,5 @@ def read_observation(message: dict[str, Any]) -> Observation:
             touched_random=bool(message["touched_random"]),
             seconds=float(message["seconds"]),
         )
-    except (KeyError, TypeError, ValueError, OverflowError) as problem:
+    except MALFORMED as problem:
         raise WireError(f"no observation: {problem}") from None

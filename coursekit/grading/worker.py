@@ -3,6 +3,7 @@
 import ast
 import codeop
 import contextlib
+import linecache
 import os
 import signal
 import socket
@@ -14,6 +15,7 @@ from typing import Any
 
 from coursekit.checking.case import Case
 from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe
+from coursekit.checking.values import Opaque
 from coursekit.grading import wire
 
 _setitimer = getattr(signal, "setitimer", None)
@@ -56,6 +58,8 @@ class Worker:
         name = "submission.py"
         self.space["__name__"] = "submission"
         sys.modules["submission"] = self.shell.user_module
+        lines = request["source"].splitlines(keepends=True)
+        linecache.cache[name] = (len(request["source"]), None, lines, name)
         with printing() as printed:
             for statement in ast.parse(request["source"], name).body:
                 try:
@@ -169,4 +173,8 @@ def serve(connection: socket.socket, shell: Any, given: dict[str, types.ModuleTy
             reply = worker.answer(request)
         except BaseException as error:
             reply = wire.observation_message(Observation("raised", error=describe(error, __file__)))
-        wire.send(connection, reply)
+        try:
+            wire.send(connection, reply)
+        except wire.WireError:
+            too_large = Opaque("value", "a value too large to be judged")
+            wire.send(connection, wire.observation_message(Observation("returned", too_large, "value")))

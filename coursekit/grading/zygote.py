@@ -21,7 +21,7 @@ REQUEST_SIZE = 65_536
 
 
 def warm() -> Any:
-    """Import what learners' cells import, and make the shell that each fork inherits."""
+    """Import what learners' cells import, and make the shell that each fork inherits: it has run a cell."""
     import matplotlib
 
     matplotlib.use("agg")
@@ -31,7 +31,9 @@ def warm() -> Any:
 
     from coursekit.grading.shell import make_shell
 
-    return make_shell()
+    shell = make_shell()
+    shell.run_cell("None", store_history=False)
+    return shell
 
 
 def given_lessons(names: list[str]) -> dict[str, types.ModuleType]:

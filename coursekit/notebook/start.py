@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import coursekit
 from coursekit import exercises
 from coursekit.notebook.show import display_card
+from coursekit.notebook.unwritten import be_polite
 
 
 @dataclass
@@ -25,6 +26,7 @@ def start(lesson: str, version: str) -> None:
     """
     exercises.in_lesson(lesson)
     session.lesson, session.version = lesson, version
+    be_polite()
     if note := version_note():
         display_card("Another version", note)
 
