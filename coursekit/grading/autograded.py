@@ -2,6 +2,7 @@
 
 import copy
 import re
+from collections import Counter
 from typing import Any
 
 import nbformat
@@ -21,29 +22,29 @@ def autograded_notebook(recorder: Recorder, submission: Submission, run: Run) ->
         recorder.overwrite(notebook)
         _show_verdicts(notebook, recorder.released, run.verdicts)
         nbformat.validate(notebook)
-    except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError):
         notebook = copy.deepcopy(recorder.released)
         _show_verdicts(notebook, recorder.released, run.verdicts)
     return notebook
 
 
 def _as_handed_in(submission: Submission, run: Run) -> Any:
-    if submission.notebook is None:
+    if not submission.raw:
         raise ValueError("there is no notebook")
     notebook = nbformat.v4.new_notebook()
-    for index, cell in enumerate(submission.notebook["cells"]):
-        if isinstance(cell, dict):
-            notebook.cells.append(_clean_cell(cell, run.cells.get(index), index))
+    for index, cell in enumerate(submission.raw):
+        notebook.cells.append(_clean_cell(cell, run.cells.get(index), index))
+    ids = Counter(cell.id for cell in notebook.cells)
+    for index, cell in enumerate(notebook.cells):
+        if ids[cell.id] > 1:
+            cell.id = f"{cell.id[:50]}-{index}"
     return notebook
 
 
 def _clean_cell(raw: dict[str, Any], result: CellResult | None, index: int) -> Any:
     """Make a valid cell of a raw one, whatever its keys."""
     kind = raw.get("cell_type")
-    metadata = raw.get("metadata")
-    metadata = copy.deepcopy(metadata) if isinstance(metadata, dict) else {}
-    if grade_id_of(raw) is None:
-        metadata.pop("nbgrader", None)
+    metadata = _clean_metadata(raw)
     new = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
     cell = new.get(str(kind), nbformat.v4.new_raw_cell)(source=source_of(raw), metadata=metadata)
     given = raw.get("id")
@@ -51,6 +52,20 @@ def _clean_cell(raw: dict[str, Any], result: CellResult | None, index: int) -> A
     if kind == "code" and result is not None:
         cell.outputs = _cell_outputs(result)
     return cell
+
+
+def _clean_metadata(raw: dict[str, Any]) -> dict[str, Any]:
+    """Copy a raw cell's metadata; of one too deep to copy, nbgrader's part alone."""
+    metadata = raw.get("metadata")
+    if not isinstance(metadata, dict):
+        return {}
+    try:
+        metadata = copy.deepcopy(metadata)
+    except RecursionError:
+        metadata = {"nbgrader": copy.deepcopy(metadata.get("nbgrader"))}
+    if grade_id_of(raw) is None:
+        metadata.pop("nbgrader", None)
+    return metadata
 
 
 def _cell_outputs(result: CellResult) -> list[Any]:

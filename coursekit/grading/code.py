@@ -10,13 +10,17 @@ CHECKS = ("check", "hint", "predict", "progress", "start")
 
 def parse(source: str) -> ast.Module | None:
     """Parse a cell, leaving out the lines that only IPython understands; None when it is no Python."""
-    with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.parse(_without_magic(source))
+    plain = plain_python(source)
+    return None if plain is None else ast.parse(plain)
+
+
+def plain_python(source: str) -> str | None:
+    """Return a source that Python can read: as it is, else with `pass` for IPython's lines; None when it is neither."""
+    for text in (source, re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)):
+        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            ast.parse(text)
+            return text
     return None
-
-
-def _without_magic(source: str) -> str:
-    return re.sub(r"^(\s*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)
 
 
 def defined_names(source: str) -> set[str]:
@@ -48,9 +52,11 @@ def bound_names(source: str) -> set[str]:
 
 def global_names(source: str) -> set[str]:
     """Return the names that a source looks up outside of its functions' own; every word where it is no Python."""
-    if parse(source) is None:
+    plain = plain_python(source)
+    try:
+        todo = [symtable.symtable(plain or "?", "cell", "exec")]
+    except (SyntaxError, RecursionError):
         return set(re.findall(r"\w+", source))
-    todo = [symtable.symtable(_without_magic(source), "cell", "exec")]
     names: set[str] = set()
     while todo:
         scope = todo.pop()

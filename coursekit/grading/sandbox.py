@@ -266,6 +266,8 @@ def _trial() -> None:
         try:
             held = _confine(Limits(), (), writing, lambda pid: None)
             os.write(writing, json.dumps([vars(layer) for layer in held]).encode())
+        except Exception as error:
+            print(f"the trial failed: {error!r}", file=sys.stderr, flush=True)
         finally:
             os._exit(0)
     os.close(writing)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.checking.exercise import Exercise
-from coursekit.grading.code import defined_names
+from coursekit.grading.code import defined_names, plain_python
 
 MAX_FILE = 256 * 2**20
 
@@ -22,12 +22,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Submission:
-    """What was handed in. `problems` names all that was odd; `readable` is False when there is no code at all."""
+    """What was handed in. `raw` holds all cells of a notebook as they stand in the file; `problems` names all that was
+    odd; `readable` is False when there is no code at all."""
 
     path: Path
     kind: str = "notebook"
     cells: tuple[Cell, ...] = ()
-    notebook: dict[str, Any] | None = None
+    raw: tuple[dict[str, Any], ...] = ()
     problems: tuple[str, ...] = ()
     readable: bool = True
 
@@ -80,7 +81,7 @@ def read_submission(path: Path, exercises: tuple[Exercise, ...], max_bytes: int 
     cells = _raw_cells(notebook)
     if cells is None:
         return reading.unreadable("the file is JSON, but no notebook: it has no cells")
-    return _notebook(notebook, cells, reading, exercises)
+    return _notebook(cells, reading, exercises)
 
 
 def _text(data: bytes, reading: _Reading) -> str:
@@ -97,7 +98,10 @@ def _text(data: bytes, reading: _Reading) -> str:
 
 
 def _script(text: str, reading: _Reading) -> Submission:
-    return Submission(reading.path, "script", (Cell(0, text),), None, tuple(reading.problems))
+    source = plain_python(text)
+    if source not in (None, text):
+        reading.problems.append("lines that only a notebook understands, such as %magics, were left out")
+    return Submission(reading.path, "script", (Cell(0, source or text),), problems=tuple(reading.problems))
 
 
 def _not_json(text: str, reading: _Reading, exercises: tuple[Exercise, ...]) -> Submission:
@@ -119,9 +123,7 @@ def _raw_cells(notebook: Any) -> list[dict[str, Any]] | None:
     return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else None
 
 
-def _notebook(
-    notebook: dict[str, Any], raw: list[dict[str, Any]], reading: _Reading, exercises: tuple[Exercise, ...]
-) -> Submission:
+def _notebook(raw: list[dict[str, Any]], reading: _Reading, exercises: tuple[Exercise, ...]) -> Submission:
     ours = {exercise.grade_id for exercise in exercises} | {exercise.check_id for exercise in exercises}
     cells, seen = [], set()
     for index, cell in enumerate(raw):
@@ -135,12 +137,14 @@ def _notebook(
             reading.problems.append(f"cell {grade_id} stands there more than once")
         seen.add(grade_id)
         cells.append(Cell(index, source_of(cell), grade_id))
+    if not any(cell.source.strip() for cell in cells):
+        return reading.unreadable("the notebook holds no code")
     missing = [grade_id for grade_id in sorted(ours) if grade_id not in seen]
     if len(missing) == len(ours):
         reading.problems.append("no cell has its nbgrader id: functions were found by their names")
     else:
         reading.problems += [f"cell {grade_id} is missing" for grade_id in missing]
-    return Submission(reading.path, "notebook", tuple(cells), notebook, tuple(reading.problems))
+    return Submission(reading.path, "notebook", tuple(cells), tuple(raw), tuple(reading.problems))
 
 
 def grade_id_of(cell: dict[str, Any]) -> str | None:

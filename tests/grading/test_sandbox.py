@@ -22,6 +22,12 @@ PRIVATE_PYTHON = any(not path.stat().st_mode & 1 for path in Path(sys.base_prefi
 LEFT_BEHIND: list[str] = []
 ACTIVE = {layer.name: layer for layer in layers()}
 
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the layers are Linux's")
+def test_a_layer_is_missing_only_for_a_reason_of_the_systems():
+    assert [layer.why for layer in ACTIVE.values() if "the trial" in layer.why] == []
+
+
 TRIAL = """
 import contextlib, ctypes, importlib, json, os, signal, socket, sys, time
 from pathlib import Path
