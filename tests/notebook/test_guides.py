@@ -1,0 +1,126 @@
+"""hint(), predict() and progress(): what helps along the way."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from coursekit.errors import CoursekitError
+from coursekit.exercises import all_exercises, find
+from coursekit.nn import neuron as nn
+from coursekit.notebook import check, hint, predict, progress, start, store
+from coursekit.notebook.check import CheckFailed
+
+
+class Parts(HTMLParser):
+    """The tags of a page with their attributes, in order."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def of(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.mark.parametrize("exercise", all_exercises(), ids=lambda exercise: exercise.id)
+def test_hints_go_up_and_stay_at_the_last(exercise, shown):
+    total = len(exercise.hints)
+    for _ in range(total + 2):
+        hint(exercise.id)
+    texts = [bundle["text/plain"] for bundle in shown]
+    numbers = [*range(1, total + 1), total, total]
+    for text, number in zip(texts, numbers, strict=True):
+        assert text.startswith(f"Hint {number} of {total} for {exercise.id}: {exercise.hints[number - 1]}")
+        assert ("That was the last one" in text) == (number == total)
+    assert store.read()[exercise.id]["hints"] == total
+
+
+def test_hints_go_on_in_a_new_kernel(shown, monkeypatch):
+    hint("neuron.relu")
+    monkeypatch.setattr(store, "_memory", {})
+    hint("neuron.relu")
+    assert "Hint 2 of 4" in shown[1]["text/plain"]
+
+
+def test_a_hint_leaves_the_verdict_alone(shown):
+    check("neuron.relu", nn.relu)
+    hint("neuron.relu")
+    assert store.read()["neuron.relu"]["status"] == "passed"
+
+
+def test_an_unknown_hint_is_said(shown):
+    with pytest.raises(CoursekitError, match=r"Did you mean 'neuron\.relu'"):
+        hint("neuron.reul")
+
+
+def test_a_hint_is_escaped_and_its_code_is_code(shown):
+    for _ in find("neuron.weighted_sum").hints:
+        hint("neuron.weighted_sum")
+    assert "<code>x @ w</code>" in shown[2]["text/html"]
+    assert "`" not in shown[2]["text/html"]
+
+
+def test_predict_labels_every_radio_input_and_groups_them(shown):
+    predict("What is `sigmoid(0)`?", ["0", "1/2", '1 < 2 & "so" on'])
+    page = Parts(shown[0]["text/html"])
+    inputs, labels = page.of("input"), page.of("label")
+    assert [one["type"] for one in inputs] == ["radio"] * 3
+    assert len({one["name"] for one in inputs}) == 1 and len({one["id"] for one in inputs}) == 3
+    assert [one["for"] for one in labels] == [one["id"] for one in inputs]
+    assert len(page.of("fieldset")) == len(page.of("legend")) == 1
+    assert "1 &lt; 2 &amp; " in shown[0]["text/html"] and "( ) 1/2" in shown[0]["text/plain"]
+
+
+def test_predict_gives_nothing_away(shown, folder):
+    assert predict("Which?", ["one", "two", "three"]) is None
+    page = Parts(shown[0]["text/html"])
+    bare = [{key: value for key, value in one.items() if key not in ("id",)} for one in page.of("input")]
+    assert all(one == bare[0] and "checked" not in one and "value" not in one for one in bare)
+    assert not page.of("script")
+    assert list(folder.iterdir()) == []
+
+
+def test_predict_is_the_same_at_each_run_and_its_groups_do_not_mix(shown):
+    for question in ("First?", "First?", "Second?"):
+        predict(question, ["a", "b"])
+    first, again, second = (bundle["text/html"] for bundle in shown)
+    assert first == again
+    assert Parts(first).of("input")[0]["name"] != Parts(second).of("input")[0]["name"]
+
+
+@pytest.mark.parametrize("choices", [[], ["only one"]])
+def test_predict_needs_two_choices(choices):
+    with pytest.raises(ValueError, match="at least two choices"):
+        predict("Which?", choices)
+
+
+def test_progress_shows_state_points_and_hints(shown):
+    start("01_neuron", version="0.1.0")
+    check("neuron.relu", nn.relu)
+    hint("neuron.sigmoid")
+    with pytest.raises(CheckFailed):
+        check("neuron.weighted_sum", lambda x, w, b: x @ w)
+    shown.clear()
+    progress()
+    page = shown[0]["text/html"]
+    total = sum(exercise.points for exercise in all_exercises())
+    assert f"Your progress: 1 of {total} points" in page
+    assert "✓ Right" in page and "✗ Not right yet" in page and "○ Not started" in page
+    assert all(exercise.id in shown[0]["text/plain"] for exercise in all_exercises())
+    parts = Parts(page)
+    assert len(parts.of("caption")) == 1
+    assert [cell["scope"] for cell in parts.of("th")] == ["col"] * 4 + ["row"] * len(all_exercises())
+
+
+def test_progress_of_an_unknown_lesson_is_said(shown):
+    with pytest.raises(CoursekitError, match="Did you mean '01_neuron'"):
+        progress("01_neuro")
+
+
+def test_progress_without_a_lesson_shows_the_course(shown):
+    progress()
+    assert "neuron.or_gate" in shown[0]["text/plain"]
