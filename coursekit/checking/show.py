@@ -34,7 +34,10 @@ def value(what: Any) -> str:
         if isinstance(what, list):
             return clip(f"[{inside}]")
         return clip(f"({inside},)" if len(what) == 1 else f"({inside})")
-    if isinstance(what, (bool, str, dict)) or what is None:
+    if isinstance(what, dict):
+        items = [f"{key!r}: {value(item)}" for key, item in list(what.items())[:8]]
+        return clip("{" + ", ".join(items) + (", ..." if len(what) > 8 else "") + "}")
+    if isinstance(what, (bool, str)) or what is None:
         return clip(repr(what))
     return number(what)
 
@@ -42,6 +45,8 @@ def value(what: Any) -> str:
 def _array(array: np.ndarray) -> str:
     if array.ndim == 0:
         return number(array[()])
+    if array.size > 24 and (array.ndim > 4 or max(array.shape) <= 6):
+        return f"an array of shape {array.shape}"
     text = np.array2string(
         array, separator=", ", threshold=24, edgeitems=3, max_line_width=10_000, formatter={"all": _entry}
     )

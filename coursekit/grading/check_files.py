@@ -4,6 +4,7 @@ import ast
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from coursekit import exercises as course
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.verdict import Verdict
+from coursekit.errors import CoursekitError
 from coursekit.grading.code import defined_names, parse
 from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
@@ -79,32 +81,42 @@ def check_files(
     for each in (asked,) if asked else course.all_exercises():
         each.trial(seed)
 
+    files = files_in(paths)
+    judged = frozenset(path.resolve() for path in files)
+
     def one(path: Path) -> list[Result]:
-        results = _check_file(pool, path, asked, seed)
-        told()
-        return results
+        try:
+            return _check_file(pool, path, asked, seed, judged)
+        except CoursekitError:
+            raise
+        except Exception as error:
+            problem = f"the grader stumbled on this file ({type(error).__name__}: {error}): please report it"
+            return [Result(str(path), asked.id if asked else None, None, problem)]
+        finally:
+            told()
 
     hidden = tuple({path.resolve().parent for path in paths})
     with Pool(settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
         try:
-            return [result for results in threads.map(one, files_in(paths)) for result in results]
+            return [result for results in threads.map(one, files) for result in results]
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             pool.end_all()
             raise
 
 
-def _check_file(pool: Pool, path: Path, asked: Exercise | None, seed: str) -> list[Result]:
+def _check_file(pool: Pool, path: Path, asked: Exercise | None, seed: str, judged: frozenset[Path]) -> list[Result]:
     known = (asked,) if asked else course.all_exercises()
     problem = _no_file(path)
     submission = read_submission(path, known) if not problem else Submission(path, readable=False)
     if not submission.readable:
         problem = problem or submission.problems[-1]
         return [Result(str(path), asked.id if asked else None, None, problem)]
-    wanted = (asked,) if asked else _defined(pool, submission, seed)
+    files = imported_siblings(submission, judged)
+    wanted = (asked,) if asked else _defined(pool, submission, seed, files)
     if not wanted:
         return [Result(str(path), None, None, _nothing_defined(submission))]
-    run = _session(pool, submission, wanted, seed).judge_all()
+    run = _session(pool, submission, wanted, seed, files).judge_all()
     return [Result(str(path), e.id, run.verdicts[e.id]) for e in wanted]
 
 
@@ -114,18 +126,19 @@ def _no_file(path: Path) -> str:
     return "" if path.suffix in ENDINGS else f"{path.name} is neither a .py nor an .ipynb file"
 
 
-def _session(pool: Pool, submission: Submission, wanted: tuple[Exercise, ...], seed: str) -> Session:
-    files = imported_siblings(submission)
+def _session(
+    pool: Pool, submission: Submission, wanted: tuple[Exercise, ...], seed: str, files: dict[str, bytes]
+) -> Session:
     return Session(pool, steps(submission, wanted), wanted, seed, submission.kind == "script", files)
 
 
-def _defined(pool: Pool, submission: Submission, seed: str) -> tuple[Exercise, ...]:
+def _defined(pool: Pool, submission: Submission, seed: str, files: dict[str, bytes]) -> tuple[Exercise, ...]:
     """Find the exercises whose functions a submission defines: by its text, else by running it."""
     names = set().union(*(defined_names(cell.source) for cell in submission.cells))
     found = tuple(e for e in course.all_exercises() if e.function in names)
     if found:
         return found
-    named = _session(pool, submission, (), seed).names_defined(list(course.by_function()))
+    named = _session(pool, submission, (), seed, files).names_defined(list(course.by_function()))
     return tuple(course.by_function()[name] for name in named)
 
 
@@ -141,16 +154,27 @@ def _nothing_defined(submission: Submission) -> str:
     return "it defines no function of the course"
 
 
-def imported_siblings(submission: Submission) -> dict[str, bytes]:
-    """Return the .py files beside a submission that it imports by name, so that its helpers come along."""
+def imported_siblings(submission: Submission, judged: frozenset[Path] = frozenset()) -> dict[str, bytes]:
+    """Return the .py files beside a submission that it imports by name, so that its helpers come along.
+
+    judged: files that are submissions themselves, whose work nobody may borrow. Links are not followed.
+    """
     files = {}
-    for cell in submission.cells:
-        tree = parse(cell.source)
-        for node in ast.walk(tree) if tree else ():
-            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            for module in modules:
-                path = submission.path.with_name(f"{module.partition('.')[0]}.py")
-                if path.is_file() and path != submission.path and path.stat().st_size < 2**20:
-                    files[path.name] = path.read_bytes()
+    for name in sorted(set().union(*(_imported_names(cell.source) for cell in submission.cells))):
+        with suppress(OSError, ValueError):
+            path = submission.path.with_name(f"{name}.py")
+            own = path.is_file() and not path.is_symlink() and path.resolve() not in judged
+            if own and path.resolve() != submission.path.resolve() and path.stat().st_size < 2**20:
+                files[path.name] = path.read_bytes()
     return files
+
+
+def _imported_names(source: str) -> set[str]:
+    tree = parse(source)
+    names: set[str] = set()
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+    return names - {""}

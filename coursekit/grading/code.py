@@ -3,11 +3,14 @@
 import ast
 import re
 import symtable
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 CHECKS = ("check", "hint", "predict", "progress", "start")
 
 
+@lru_cache(maxsize=64)
 def parse(source: str) -> ast.Module | None:
     """Parse a cell, leaving out the lines that only IPython understands; None when it is no Python."""
     plain = plain_python(source)
@@ -29,8 +32,12 @@ def defined_names(source: str) -> set[str]:
     if tree is None:
         found = re.findall(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
         return {name for pair in found for name in pair if name}
+    return _bound_by(tree.body)
+
+
+def _bound_by(nodes: Sequence[ast.AST]) -> set[str]:
     names: set[str] = set()
-    todo: list[ast.AST] = list(tree.body)
+    todo = list(nodes)
     while todo:
         node = todo.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -72,7 +79,7 @@ def names_used(source: str, function: str) -> set[str]:
     bodies: dict[str, set[str]] = {}
     for node in tree.body if tree else []:
         mentioned = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        for name in defined_names(ast.unparse(node)):
+        for name in _bound_by([node]):
             bodies.setdefault(name, set()).update(mentioned)
     used, todo = set(), [function]
     while todo:
@@ -92,14 +99,20 @@ def is_stub(source: str) -> bool:
 
 
 def _still_raises(function: ast.FunctionDef) -> bool:
-    return any(isinstance(node, ast.Raise) and "NotImplementedError" in ast.unparse(node) for node in function.body)
+    raises = [node for node in function.body if isinstance(node, ast.Raise)]
+    return any(isinstance(part, ast.Name) and part.id == "NotImplementedError" for r in raises for part in ast.walk(r))
 
 
 def _calls(tree: ast.Module | None) -> list[tuple[str, ast.Call]]:
     if tree is None:
         return []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [(ast.unparse(call.func).rpartition(".")[2], call) for call in calls]
+    return [(_called(call), call) for call in calls]
+
+
+def _called(call: ast.Call) -> str:
+    """Return the last part of the name that is called, "check" for `coursekit.check()`."""
+    return str(getattr(call.func, "id", "") or getattr(call.func, "attr", ""))
 
 
 def checked_ids(tree: ast.Module | None) -> list[str]:
@@ -113,8 +126,6 @@ def only_checks(tree: ast.Module | None) -> bool:
     if tree is None or not tree.body:
         return False
     return all(
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Call)
-        and ast.unparse(node.value.func).rpartition(".")[2] in CHECKS
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _called(node.value) in CHECKS
         for node in tree.body
     )

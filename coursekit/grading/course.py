@@ -5,7 +5,7 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
 from coursekit.grading.autograded import autograded_notebook
-from coursekit.grading.code import is_stub
 from coursekit.grading.files import write_whole
 from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
@@ -95,7 +94,11 @@ class ClassGrader:
         return [self._job(student, folder) for student, folder in known.items() if not students or student in students]
 
     def _job(self, student: str, folder: Path) -> Job:
-        file, problems = find_notebook(folder, self.lesson)
+        here, course = folder.resolve(), self.course.resolve()
+        if here != course / "submitted" / student / self.lesson and here.is_relative_to(course):
+            file, problems = None, ["the folder is a link to another place in the course: it was not followed"]
+        else:
+            file, problems = find_notebook(folder, self.lesson)
         parts = [
             coursekit.__version__,
             declarations_digest(),
@@ -104,8 +107,8 @@ class ClassGrader:
             str(file),
             repr(problems),
         ]
-        for path in (file, folder / "timestamp.txt"):
-            parts.append(_file_digest(path, self.max_bytes) if path is not None else "")
+        for path in (folder / "timestamp.txt", *([file, *_siblings(file)] if file else ())):
+            parts += [path.name, _file_digest(path, self.max_bytes)]
         return Job(student, folder, file, tuple(problems), hashlib.sha256("\n".join(parts).encode()).hexdigest())
 
     def output(self, student: str) -> Path:
@@ -159,22 +162,29 @@ class ClassGrader:
                 raise
 
     def _judge(self, pool: Pool, job: Job) -> tuple[Submission, Run]:
-        if job.file is None:
-            submission = Submission(job.folder, problems=job.problems, readable=False)
-        else:
-            submission = read_submission(job.file, self.exercises, self.max_bytes)
-        return submission, judge_submission(pool, submission, self.exercises, self.seed, self.released)
+        submission = Submission(job.folder, problems=job.problems, readable=False)
+        try:
+            if job.file is not None:
+                submission = read_submission(job.file, self.exercises, self.max_bytes)
+            return submission, judge_submission(pool, submission, self.exercises, self.seed, self.released)
+        except CoursekitError:
+            raise
+        except Exception as error:
+            why = f"the grader stumbled on it ({type(error).__name__}: {error}): grade it by hand, and report it"
+            submission = replace(submission, problems=(*submission.problems, why), readable=False)
+            return submission, judge_submission(pool, submission, self.exercises, self.seed)
 
     def _keep(self, recorder: Recorder, job: Job, submission: Submission, run: Run) -> None:
-        """Record a grade: feedback first, then the gradebook, last the notebook whose stamp says that all is there."""
+        """Record a grade: the gradebook, the feedback, last the notebook whose stamp says that all is there."""
         verdicts = list(run.verdicts.values())
         problems = [*job.problems, *submission.problems]
         notebook = autograded_notebook(recorder, submission, run)
         scores = {course_exercises.find(verdict.exercise).check_id: verdict.score for verdict in verdicts}
-        unchanged = {cell.grade_id for cell in submission.cells if cell.grade_id and is_stub(cell.source)}
-        penalty = recorder.record(job.student, scores, unchanged)
+        stubs = {grade_id_of(cell): cell.source for cell in recorder.released.cells}
         sources = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id}
-        page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources, penalty)
+        own = {c.grade_id: c.source for c in submission.cells if c.grade_id and c.source != stubs.get(c.grade_id)}
+        penalty = recorder.record(job.student, scores, unchanged=sources.keys() - own.keys())
+        page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty)
         write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
         notebook.metadata["coursekit"] = {
             "lesson": self.lesson,
@@ -209,18 +219,29 @@ def judge_submission(
 
 def _other_files(submission: Submission) -> dict[str, bytes]:
     """Return what else was handed in beside the notebook, for cells that import or read it: small files only."""
-    files, total = {}, 0
-    for path in sorted(submission.path.parent.iterdir())[:100]:
-        other = path != submission.path and path.suffix != ".ipynb" and not path.name.startswith(".")
+    return {path.name: path.read_bytes() for path in _siblings(submission.path)}
+
+
+def _siblings(file: Path) -> list[Path]:
+    """List the small files beside a submission, in order."""
+    found, total = [], 0
+    for path in sorted(file.parent.iterdir())[:100]:
+        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".")
         if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
-            files[path.name] = path.read_bytes()
-    return files
+            found.append(path)
+    return found
 
 
 def released_sources(path: Path) -> frozenset[str]:
-    """Return the sources of a released notebook's own code cells, those without a grade id."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    plain = [cell for cell in cells if cell["cell_type"] == "code" and grade_id_of(cell) is None]
+    """Return the sources of a released notebook's own code cells, those without a grade id.
+
+    Raises CoursekitError when it is no notebook.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        plain = [cell for cell in cells if cell["cell_type"] == "code" and grade_id_of(cell) is None]
+    except (ValueError, KeyError, TypeError):
+        raise CoursekitError(f"{path} is damaged. Run `coursekit build {path.stem}` to make it anew.") from None
     return frozenset(source_of(cell).strip() for cell in plain)
 
 

@@ -28,15 +28,15 @@ def steps(
         return [Step(cell=cell) for cell in submission.cells]
     by_check = {exercise.check_id: exercise for exercise in exercises}
     by_id = {exercise.id: exercise for exercise in exercises}
-    stubs = [cell for cell in submission.cells if is_stub(cell.source)]
-    answered = set().union(*(defined_names(c.source) for c in submission.cells if c not in stubs))
+    stubs = {cell.index for cell in submission.cells if is_stub(cell.source)}
+    answered = set().union(*(defined_names(c.source) for c in submission.cells if c.index not in stubs))
     shown_only = _not_needed(submission.cells, released)
     plan: list[Step] = []
     for cell in submission.cells:
-        if cell in shown_only:
+        if cell.index in shown_only:
             continue
         tree = parse(cell.source)
-        if cell in stubs and defined_names(cell.source) <= answered:
+        if cell.index in stubs and defined_names(cell.source) <= answered:
             continue
         if cell.grade_id not in by_check and not only_checks(tree):
             plan.append(Step(cell=cell))
@@ -46,15 +46,16 @@ def steps(
     return plan
 
 
-def _not_needed(cells: tuple[Cell, ...], released: frozenset[str]) -> set[Cell]:
-    """Return the cells that stand as released and define nothing that the learner's own cells need."""
-    shown = {cell for cell in cells if cell.grade_id is None and cell.source.strip() in released}
-    own = [cell for cell in cells if cell not in shown]
+def _not_needed(cells: tuple[Cell, ...], released: frozenset[str]) -> set[int]:
+    """Return the indices of cells that stand as released and define nothing that the learner's own cells need."""
+    shown = {c.index: c for c in cells if c.grade_id is None and c.source.strip() in released}
+    own = [cell for cell in cells if cell.index not in shown]
     if any(re.search(r"\b(globals|locals|eval|exec|vars|get_ipython)\s*\(|^\s*%", c.source, re.MULTILINE) for c in own):
         return set()
     todo, needed = own, set()
     while todo:
         needed |= set().union(*(global_names(cell.source) for cell in todo))
-        todo = [cell for cell in shown if bound_names(cell.source) & needed]
-        shown -= set(todo)
-    return shown
+        todo = [cell for cell in shown.values() if bound_names(cell.source) & needed]
+        for cell in todo:
+            del shown[cell.index]
+    return set(shown)

@@ -209,6 +209,8 @@ class Session:
             if self.files:
                 self.worker.ask({"do": "files", "files": self.files}, self.settings.call_seconds)
             for cell in self.done:
+                if time.monotonic() > self.deadline:
+                    raise WorkerLost("timed out")
                 if cell.index not in self.lost:
                     self._ask_cell(self.worker, cell)
             if self.replaced:

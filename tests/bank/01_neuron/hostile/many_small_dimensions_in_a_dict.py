@@ -1,0 +1,6 @@
+# expect: fail
+import numpy as np
+
+
+def sigmoid(z):
+    return {"answer": np.zeros((2,) * 22, np.uint8)}
