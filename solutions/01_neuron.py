@@ -24,10 +24,10 @@ from coursekit import check, hint, predict, progress, start
 start("01_neuron", version="{version}")
 
 # %% [markdown]
-# Run the cells in order with Shift+Enter. Choose your guess *before* you run the cell below it. A cell that
-# stops with `NotImplementedError` uses a function you have not written yet: nothing is broken, write it
-# first. Stuck? Run `hint("neuron.weighted_sum")` in a new cell; each call says a little more. Words in bold
-# are explained where they stand and in the [glossary at the end](#Glossary).
+# Run the cells in order with Shift+Enter. Choose your guess *before* you run the cell below it, then open
+# "Compare with your guess". A cell that says "not written yet" waits for a function of yours. Stuck? In a new
+# cell, `hint("neuron.weighted_sum")` says a little more each time. Words in bold stand in the
+# [glossary at the end](#Glossary).
 
 # %% [markdown]
 # ## Weigh and add
@@ -62,8 +62,14 @@ z = products.sum() + b
 print("products:", products, " their sum:", products.sum(), " z:", z)
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the weighted sum</summary>
+#
 # It is 3. If you chose 2, the bias was left out. If you chose 4, it was added once for each input; it belongs
 # to the neuron, so it counts once. If you chose [7, -3], nothing was added up: a neuron's $z$ is one number.
+#
+# </details>
+
+# %% [markdown]
 # The same thing in three ways:
 #
 # | in | to weigh | to add |
@@ -73,10 +79,11 @@ print("products:", products, " their sum:", products.sum(), " z:", z)
 # | code | `w * x` | `products.sum() + b` |
 # | shapes | `(2,)` times `(2,)` is `(2,)` | `(2,)` sums to one number, plus one number |
 #
-# The fourth way is a picture. How do the two products and the bias pile up to $z$?
+# The fourth way is a picture. How do the two products and the bias pile up to $z$? (The next cell only holds
+# the code that draws. Run it; there is no need to read it.)
 
 
-# %% alt="Bars that start where the one before ended: w1 x1 rises from 0 to 6, w2 x2 falls by 4 to 2, the bias b rises by 1 to 3. The last bar, z, goes from 0 to 3."
+# %%
 W_COLOUR, B_COLOUR, Z_COLOUR = "#B34700", "#009E73", "#CC79A7"
 
 
@@ -99,6 +106,7 @@ def draw_sum(products, b, z):
     plt.show()
 
 
+# %% alt="Bars that start where the one before ended: w1 x1 rises from 0 to 6, w2 x2 falls by 4 to 2, the bias b rises by 1 to 3. The last bar, z, goes from 0 to 3."
 draw_sum(products, b, z)
 
 # %% [markdown]
@@ -158,9 +166,14 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
+# <details><summary>Compare with your guess: one millimetre more</summary>
+#
 # It is 2. One more of an input changes $z$ by that input's weight, here $-1$: the lines fall by 1 for each
 # millimetre. 4 would need the weight $+1$. Nothing is shared out: the sun's product stays at 6.
 #
+# </details>
+
+# %% [markdown]
 # The bias leaves the slope alone and lifts the whole line, so that $z$ reaches 0 later. Change `other_b`
 # above and run again: for which bias does $z$ reach 0 at exactly 4 mm of rain?
 #
@@ -186,6 +199,7 @@ def step(z):
     return np.where(z > 0, 1.0, 0.0)
 
 
+# %%
 predict(
     "What is `step(np.array([-2, 0, 3]))`?",
     ["[0, 0, 1]", "[0, 1, 1]", "[-1, 0, 1]", "[0, 0, 3]"],
@@ -195,9 +209,14 @@ predict(
 print(step(np.array([-2.0, 0.0, 3.0])))
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the step</summary>
+#
 # [0, 0, 1]. At exactly 0 the step does *not* fire (we will need that for XOR), so not [0, 1, 1]. It has two
 # answers, no and yes, so never $-1$. And it forgets how large $z$ was: 3 becomes 1.
 #
+# </details>
+
+# %% [markdown]
 # ### A step without the cliff: sigmoid
 #
 # A step jumps: $z = 0.001$ and $z = 1000$ get the same answer, and a small change of a weight mostly changes
@@ -234,9 +253,16 @@ for warning in caught:
     print("warning:", warning.message)
 
 # %% [markdown]
+# <details><summary>Compare with your guess: a number too large</summary>
+#
 # It gives `inf` and warns. No error stops you, which is the danger: the program goes on with broken numbers.
-# It can't give the number: a float ends near $10^{308}$. 0 would be $e^{-10000}$. Such a loss is an
-# **overflow**. Here the first fraction survives it by luck; the second is `nan`, "not a number".
+# It can't give the number: a float ends near $10^{308}$. 0 would be $e^{-10000}$.
+#
+# </details>
+
+# %% [markdown]
+# Such a loss is an **overflow**. Above, the first fraction survives it by luck; the second is `nan`, "not a
+# number".
 #
 # The cure is to ask only for powers that are at most 1. Multiply top and bottom of the sigmoid by $e^{z}$:
 #
@@ -298,10 +324,15 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the curve</summary>
+#
 # It gets steeper. It does not move: at $z = 0$ every curve is at 0.5, since $k \cdot 0 = 0$ (it is the bias
 # that moves it). It never climbs above 1: the bottom of the fraction is always larger than the top. A
 # negative $k$ turns the curve round, just as a flipped sign in the formula would.
 #
+# </details>
+
+# %% [markdown]
 # ### Cut off at zero: relu
 #
 # One of the most used activations is simpler still: **relu** (rectified linear unit) lets a positive number
@@ -322,9 +353,16 @@ print("a     ", a)
 print("z_days", z_days)
 
 # %% [markdown]
-# It was changed too. `a = z_days` makes no copy: it is a second name for the same array, and `a[...] = `
-# writes *into* that array. Nothing here makes $-2$ into 2. A function that does this to its argument spoils
-# the caller's numbers, and lesson 05 will still need $z$ after relu. So build a *new* array.
+# <details><summary>Compare with your guess: the second name</summary>
+#
+# It was changed too. `a = z_days` makes no copy: it is a second name for the same array, and `a[...] =` writes
+# *into* that array. Nothing here makes $-2$ into 2.
+#
+# </details>
+
+# %% [markdown]
+# A function that does this to its argument spoils the caller's numbers, and lesson 05 will still need $z$
+# after relu. So build a *new* array.
 #
 # ### Exercise 3 of 6: `relu`
 #
@@ -368,9 +406,15 @@ for ax, activation in zip(axes, [step, sigmoid, relu], strict=True):
 plt.show()
 
 # %% [markdown]
+# <details><summary>Compare with your guess: 2 and 20</summary>
+#
 # Only relu: it passes 2 and 20 on unchanged. To the step both are 1. The sigmoid tells them apart by a little
-# (0.88 and almost 1), but 20 and 40 not at all: it has flattened out. For $z < 0$ relu is the flat one. Try
-# other pairs: which of the three can tell $-2$ from $-20$?
+# (0.88 and almost 1), but 20 and 40 not at all: it has flattened out.
+#
+# </details>
+
+# %% [markdown]
+# For $z < 0$ relu is the flat one. Change `z_pair` and run again: which of the three can tell $-2$ from $-20$?
 #
 # ## One neuron, many examples
 #
@@ -388,10 +432,15 @@ z_grey = weighted_sum(grey_day, w, b)
 print("z:", z_grey, "  answer:", relu(z_grey))
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the relu neuron</summary>
+#
 # It is 0. The sum is $0 - 4 + 1 = -3$, and relu cuts it off. $-3$ is the sum without the activation, or with
 # relu on the *inputs*, which are not negative and pass unchanged. 1 is relu before the bias:
 # $\text{relu}(-4) + 1$.
 #
+# </details>
+
+# %% [markdown]
 # Real data come as many examples, one in each row of $X$. The product `X @ w` (row times weights, summed)
 # weighs and adds each row at once, so no loop is needed:
 #
@@ -436,18 +485,12 @@ for activation in (step, sigmoid, relu):
 # ### A neuron cuts the plane
 #
 # Two inputs are a point of the plane: $x_1$ to the right, $x_2$ up. So we can ask your neuron about *every*
-# point and shade those where it fires. What shape is the border of the shaded part?
+# point and shade those where it fires. (The next cell again only draws; just run it.)
+
 
 # %%
-predict(
-    "w = [2, -1], b = 1. The border between firing and silence is...",
-    ["a straight line", "a curve like the sigmoid", "a closed shape round a point"],
-)
-
-
-# %% alt="The plane cut in two by the dashed straight line x2 = 2 x1 + 1. The side to the lower right is shaded and marked fires. The arrow w leaves the line at a right angle, into it."
 def draw_cut(ax, w, b, title, low=-3.0, high=3.0):
-    """Shade where a step neuron fires; draw the line z = 0 and the direction of w. No need to read this."""
+    """Shade where a step neuron fires; draw the line z = 0 and the direction of w."""
     ticks = np.linspace(low, high, 301)
     points = np.array([[x1, x2] for x2 in ticks for x1 in ticks])  # shape (90601, 2)
     fires = neuron(points, w, b, step).reshape(301, 301)
@@ -471,14 +514,31 @@ def draw_cut(ax, w, b, title, low=-3.0, high=3.0):
     ax.set(title=title, xlabel="$x_1$", ylabel="$x_2$", xlim=(low, high), ylim=(low, high), aspect="equal")
 
 
+# %% [markdown]
+# What shape is the border of the shaded part?
+
+# %%
+predict(
+    "w = [2, -1], b = 1. The border between firing and silence is...",
+    ["a straight line", "a curve like the sigmoid", "a closed shape round a point"],
+)
+
+
+# %% alt="The plane cut in two by the dashed straight line x2 = 2 x1 + 1. The side to the lower right is shaded and marked fires. The arrow w leaves the line at a right angle, into it."
 fig, ax = plt.subplots(figsize=(5, 4.4))
 draw_cut(ax, w, b, "Where a neuron with $w = (2, -1)$, $b = 1$ fires")
 plt.show()
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the border</summary>
+#
 # A straight line. The border is where $z$ is exactly 0: $2 x_1 - x_2 + 1 = 0$, so $x_2 = 2 x_1 + 1$. Nothing
-# in it is squared or bent, so it can neither curve nor close. Check two of its points by hand: $(0, 1)$ and
-# $(1, 3)$.
+# in it is squared or bent, so it can neither curve nor close.
+#
+# </details>
+
+# %% [markdown]
+# Work out $z$ by hand at two points of the line, $(0, 1)$ and $(1, 3)$.
 #
 # The arrow is $w$, as a direction: 2 to the right, 1 down. Walk along the line instead, 1 right and 2 up: $z$
 # changes by $2 \cdot 1 - 1 \cdot 2 = 0$. So $w$ stands at a right angle to the line, and points to where the
@@ -497,12 +557,21 @@ for ax, b_slide in zip(axes, [-3.0, 1.0, 4.0], strict=True):
 plt.show()
 
 # %% [markdown]
-# It slides, and more points fire: a larger bias lifts every $z$, so more of them exceed 0. Fewer would need a
-# smaller bias. The line can't turn, since $w$ alone gives its direction. And something does happen: at
-# $(-1, 0)$ $z$ was $-1$, with $b = 4$ it is 2.
+# <details><summary>Compare with your guess: the bias moves</summary>
 #
-# Your turn to move it. Before each run say where the line will go: (1) `w_try` $= (1, 1)$; (2) `w_try`
-# $= (0, 1)$; (3) both numbers of $w$ *and* $b$ ten times as large; (4) all signs turned round.
+# It slides, and more points fire: a larger bias lifts every $z$, so more of them exceed 0. Fewer would need a
+# smaller bias. The line can't turn, since $w$ alone gives its direction. And something does happen: $z$
+# at $(-1, 0)$ was $-1$, with $b = 4$ it is 2.
+#
+# </details>
+
+# %% [markdown]
+# Your turn to move it. Set the numbers below, and before each run say where the line will go:
+#
+# 1. `w_try` to $(1, 1)$;
+# 2. `w_try` to $(0, 1)$;
+# 3. back to $(2, -1)$, then both numbers of $w$ *and* $b$ ten times as large;
+# 4. all signs turned round.
 
 # %% alt="The plane cut by the dashed line z = 0 for the weights and bias set in this cell, at first w = (2, -1) and b = 1: shaded and marked fires on the side to which the arrow w points."
 w_try = np.array([2.0, -1.0])
@@ -513,10 +582,16 @@ draw_cut(ax, w_try, b_try, f"$w = ({w_try[0]:g}, {w_try[1]:g})$, $b = {b_try:g}$
 plt.show()
 
 # %% [markdown]
-# (1) It falls from upper left to lower right. (2) It lies flat: $x_1$ no longer counts. (3) It stays where it
-# is! $z$ is ten times as large, but 0 stays 0; a sigmoid would get steeper. (4) The line stays, the sides
-# change places.
+# <details><summary>Compare: where the line went in each of the four</summary>
 #
+# 1. It falls from upper left to lower right.
+# 2. It lies flat: $x_1$ no longer counts.
+# 3. It stays where it is! $z$ is ten times as large, but 0 stays 0; a sigmoid would get steeper.
+# 4. The line stays, the sides change places.
+#
+# </details>
+
+# %% [markdown]
 # ## Gates
 #
 # A **gate** takes inputs that are 0 or 1 and answers 0 or 1. The **AND** gate answers 1 when both inputs are
@@ -532,13 +607,19 @@ predict(
 # %%
 temperatures = np.array([[20.0], [30.0], [31.0]])  # shape (3, 1): three examples of one input
 for b_alarm in (30.0, -30.0, 1 / 30):
-    print(f"b = {b_alarm:6.2f}  fires at 20, 30, 31:", neuron(temperatures, np.array([1.0]), b_alarm, step))
+    answers = neuron(temperatures, np.array([1.0]), b_alarm, step)
+    print(f"b = {b_alarm:6.2f}  fires at 20, 30, 31:", answers)
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the bias of a threshold</summary>
+#
 # $-30$. "$t$ above 30" is $t > 30$, and taking 30 from both sides, $t - 30 > 0$. So the bias is the threshold
 # with its *sign turned round*. $b = 30$ fires above $-30$, and $b = 1/30$ above $-1/30$: both at all three
 # temperatures.
 #
+# </details>
+
+# %% [markdown]
 # ### Exercise 5 of 6: `and_gate`
 #
 # The answers due are in the table. The weights are given, one line is open: the bias. Fill in the $z$ column
@@ -580,12 +661,18 @@ predict(
 # %%
 corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])  # shape (4, 2)
 for b_edge in (-2.0, -1.9, -1.0):  # add values of your own
-    print(f"b = {b_edge:4.1f}  fires at 00, 01, 10, 11:", neuron(corners, np.array([1.0, 1.0]), b_edge, step))
+    answers = neuron(corners, np.array([1.0, 1.0]), b_edge, step)
+    print(f"b = {b_edge:4.1f}  fires at 00, 01, 10, 11:", answers)
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the edge of AND</summary>
+#
 # Yes. One input alone gives $z = 1 - 1 = 0$, and at exactly 0 the step does not fire. Both give $2 - 1 = 1$,
 # so it does fire there. At $b = -2$ it never fires. With $w = (1, 1)$, AND needs $-2 < b \leq -1$.
 #
+# </details>
+
+# %% [markdown]
 # ### Exercise 6 of 6: `or_gate`
 #
 # The whole body is yours, weights and bias. It should answer 0, 1, 1, 1 for the inputs 00, 01, 10, 11. Write
@@ -643,10 +730,15 @@ print("AND    ", neuron(corners, w_and, b_and, step))
 print("turned ", neuron(corners, -w_and, -b_and, step))
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the signs turned round</summary>
+#
 # 1, 1, 1, 0: the sides change places, so every answer turns round ("not both"). A step can't answer $-1$, and
 # something does change, since every $z$ has the other sign. (If a corner of yours has $z = 0$, it is silent
 # in both.)
 #
+# </details>
+
+# %% [markdown]
 # ## What no neuron can do
 #
 # ### Try it
@@ -697,10 +789,15 @@ for ax, (name, counts) in zip(axes, found.items(), strict=True):
 plt.show()
 
 # %% [markdown]
+# <details><summary>Compare with your guess: the search</summary>
+#
 # None: three corners at most. Were XOR only rare, a few would have hit it, as more than a hundred did for AND
 # (black bars). The bar at 0 is missing too: with all its signs turned round, a neuron that is wrong
-# everywhere would be right everywhere. Change `seed` and `tries` if you like.
+# everywhere would be right everywhere.
 #
+# </details>
+
+# %% [markdown]
 # ### Prove it
 #
 # Yet "none of 10,000" is not "none at all". Suppose there *were* weights and a bias for XOR. Each corner then
@@ -732,6 +829,8 @@ plt.show()
 # between two corners it is the mean of theirs. Both diagonals of the square have the *same* middle.
 
 # %% alt="The XOR square with its two diagonals. A solid one joins the corners that answer 1, a dotted one those that answer 0. They cross in the middle, marked with a star."
+z_corners = neuron(corners, w_mine, b_mine, lambda z: z)
+
 fig, ax = plt.subplots(figsize=(5, 4.2))
 ax.plot([0, 1], [1, 0], "-", color="black", linewidth=2, label="joins the 1s: mean of $z$ must be $> 0$")
 ax.plot([0, 1], [0, 1], ":", color="black", linewidth=2, label="joins the 0s: mean of $z$ must be $\\leq 0$")
@@ -743,7 +842,6 @@ ax.set(xlim=(-0.6, 1.6), ylim=(-0.2, 1.9), aspect="equal")
 ax.legend(loc="upper center", fontsize=9)
 plt.show()
 
-z_corners = neuron(corners, w_mine, b_mine, lambda z: z)
 print("mean of z over 01 and 10:", (z_corners[1] + z_corners[2]) / 2)
 print("mean of z over 00 and 11:", (z_corners[0] + z_corners[3]) / 2)
 print("z in the middle:         ", weighted_sum(np.array([0.5, 0.5]), w_mine, b_mine))
@@ -772,10 +870,16 @@ for _ in range(10_000):
 print("neurons with a different answer at some corner:", differ)
 
 # %% [markdown]
+# <details><summary>Compare with your guess: smoother neurons</summary>
+#
 # None. A sigmoid is above 0.5 exactly where $z > 0$: it softens the edge and leaves the cut where it was,
-# near the line too. It would be half only if the sigmoid moved the line. The same is true of any activation
-# that never falls, such as relu: it crosses a mark only once, so it cuts the plane only once. (One that rises
-# and falls again, such as a sine, could cut twice; step, sigmoid and relu do not.)
+# near the line too. It would be half only if the sigmoid moved the line.
+#
+# </details>
+
+# %% [markdown]
+# The same is true of any activation that never falls, such as relu: it crosses a mark only once, so it cuts
+# the plane only once. (One that rises and falls again, such as a sine, could cut twice.)
 #
 # ## Why it matters for real networks
 #
@@ -783,8 +887,18 @@ print("neurons with a different answer at some corner:", differ)
 #   slides it.
 # - *Smooth activations make learning possible.* A network learns by small changes to $w$ and $b$; the step
 #   hides them.
-# - *More needs more neurons.* Look at your AND and OR once more: XOR is "OR, but not AND". Two neurons make
-#   the two cuts, and a third can weigh their answers. Putting neurons into layers like this is lesson 02.
+# - *More needs more neurons.* Look at your AND and OR once more, side by side:
+
+# %%
+or_answers = neuron(corners, *or_gate(), step)
+and_answers = neuron(corners, *and_gate(), step)
+print("OR              ", or_answers)
+print("AND             ", and_answers)
+print("OR, but not AND ", or_answers - and_answers)
+
+# %% [markdown]
+# That is XOR. Two neurons make the two cuts, and a third can weigh their answers. Putting neurons into layers
+# like this is lesson 02.
 
 # %% [markdown]
 # ## Do you remember?

@@ -6,10 +6,11 @@ import re
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -59,14 +60,13 @@ def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> No
     running, stopped = [cells[0]], []
     client = NotebookClient(
         notebook,
-        kernel_manager_class=_this_interpreter(),
+        kernel_manager_class=_this_interpreter(lambda: _stop_on_interrupt(stopped)),
         timeout=CELL_SECONDS,
         resources={"metadata": {"path": work}},
         record_timing=False,
         force_raise_errors=True,
         store_widget_state=False,
         shutdown_kernel="immediate",
-        on_notebook_start=lambda notebook: _stop_on_interrupt(stopped),
         coalesce_streams=True,
         on_cell_start=lambda cell, cell_index: running.append(cells[cell_index]),
     )
@@ -85,7 +85,7 @@ def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> No
     notebook.metadata.language_info = info
 
 
-def _this_interpreter() -> type:
+def _this_interpreter(before_start: Callable[[], None]) -> type:
     """Return a kernel manager that starts the interpreter that builds, whatever kernel "python3" names here."""
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
@@ -95,6 +95,10 @@ def _this_interpreter() -> type:
         def kernel_spec(self) -> KernelSpec:
             argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
             return KernelSpec(argv=argv, display_name="build", language="python")
+
+        async def start_kernel(self, **kwargs: Any) -> None:
+            before_start()
+            await super().start_kernel(**kwargs)
 
     return ThisInterpreter
 

@@ -21,8 +21,8 @@ def verdict_card(verdict: Verdict) -> str:
     points = f"{verdict.score:g} of {verdict.max_score:g} points"
     title = f"{icon} {word}: {escape(verdict.exercise)} · {points}"
     rows = "".join(
-        f'<tr><th scope="row" style="text-align:left;vertical-align:top;padding:2px 12px 2px 0;'
-        f'font-weight:600;white-space:nowrap">{escape(label)}</th>'
+        f'<tr style="background:transparent"><th scope="row" style="text-align:left;vertical-align:top;'
+        f'padding:2px 12px 2px 0;font-weight:600;white-space:nowrap">{escape(label)}</th>'
         f'<td style="text-align:left;padding:2px 0;{CODE}">{code(text)}</td></tr>'
         for label, text in verdict.evidence
     )
@@ -37,7 +37,7 @@ def frame(inside: str, label: str, status: str = "not judged") -> str:
     """Draw the card's frame around HTML that is already safe; the label is what a screen reader calls it."""
     ink, paper = LOOKS[status][2:]
     return (
-        f'<section aria-label="{escape(label)}" style="border-left:6px solid {ink};'
+        f'<section aria-label="{escape(label)}" style="color-scheme:light;border-left:6px solid {ink};'
         f'background:{paper};color:{TEXT};padding:10px 14px;margin:4px 0;max-width:52em;line-height:1.45">'
         f"{inside}</section>"
     )

@@ -116,10 +116,11 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
             f"{name} gives the right value, but with a warning that numbers got lost on the way.",
             "Rewrite the formula so that no step leaves the range of a float.",
         )
-    wrong_kind = {"kind": "the wrong kind of value", "shape": "a value of the wrong shape"}
-    if kind in wrong_kind:
+    if kind == "kind":
+        return f"{name} returned the wrong kind of value.", "Read what its docstring promises after `Returns`."
+    if kind == "shape":
         return (
-            f"{name} returned {wrong_kind[kind]}.",
+            f"{name} returned a value of the wrong shape.",
             "Print the shape of each step and find the first that surprises.",
         )
     if len(judged) == 1:

@@ -21,9 +21,9 @@ from coursekit.authoring import notebook as notebook_module
 from coursekit.authoring.build import build, check_fresh
 from coursekit.authoring.execute import execute
 from coursekit.authoring.notebook import make_notebook
-from coursekit.grading.secret import ensure_secret
 from coursekit.authoring.source import parse
 from coursekit.errors import CoursekitError
+from coursekit.grading.secret import ensure_secret
 
 ROOT = Path(__file__).parents[2]
 SOLVED, RELEASED = f"solutions/{LESSON}/{LESSON}.ipynb", f"notebooks/{LESSON}/{LESSON}.ipynb"

@@ -1,0 +1,144 @@
+"""On honest submissions `coursekit grade` and plain `nbgrader autograde` write the same, down to the notebooks."""
+
+import csv
+import shutil
+import subprocess
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import Course, environment, make_course
+from nbgrader.api import Gradebook
+from nbgrader.utils import determine_grade
+
+from coursekit.demo.layout import LESSON
+from coursekit.demo.students import FLIPPED_SIGMOID, NAIVE_SIGMOID
+
+HALF_WRITTEN = "def relu(z):\n    positive = z > 0\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+STUDENTS = ("late", "own-cells", "reviewed", "untouched")
+DUE, HANDED_IN = datetime(2026, 3, 1, 12), "2026-03-01 13:30:00.000000 UTC"
+
+
+def hand_in_all(course: Course) -> None:
+    course.hand_in("untouched", course.released)
+    late = course.hand_in("late", sigmoid=FLIPPED_SIGMOID, relu=HALF_WRITTEN)
+    late.with_name("timestamp.txt").write_text(HANDED_IN)
+    course.hand_in("reviewed", sigmoid=NAIVE_SIGMOID, relu="def relu(z):\n    abs(z)")
+    course.hand_in("own-cells", with_own_cells(course.answered()))
+
+
+def with_own_cells(notebook: dict) -> dict:
+    code = {"cell_type": "code", "metadata": {"tags": ["mine"]}, "outputs": [], "execution_count": 7}
+    own = [
+        {"cell_type": "markdown", "id": "notes", "metadata": {}, "source": "# Notes\n\nWhy $e^{-z}$?"},
+        code | {"id": "tries", "source": "%matplotlib inline\nimport warnings\nfor k in range(3):\n    print(k)"},
+        code | {"id": "figure", "source": "plt.plot([1, 2])\nplt.show()"},
+        code | {"id": "oops", "source": "undefined_name", "metadata": {"tags": ["raises-exception"]}},
+        {"cell_type": "raw", "id": "raw", "metadata": {}, "source": "raw"},
+    ]
+    return notebook | {"cells": [notebook["cells"][0], *own, *notebook["cells"][1:]]}
+
+
+def prepare_gradebook(course: Course) -> None:
+    """Make it with nbgrader's own command; a due date is set, and a grader has been at one submission before."""
+    done = course.run("nbgrader", "generate_assignment", LESSON, "--force")
+    assert done.returncode == 0, done.stderr
+    with warnings.catch_warnings(), Gradebook(course.db_url) as book:
+        warnings.simplefilter("ignore")
+        book.update_or_create_assignment(LESSON, duedate=DUE.replace(tzinfo=UTC).isoformat())
+        book.update_or_create_student("reviewed", first_name="Rae")
+        book.update_or_create_submission(LESSON, "reviewed")
+        grade = book.find_grade("neuron-relu-check", LESSON, LESSON, "reviewed")
+        grade.manual_score = 0.5
+        book.find_comment("neuron-relu", LESSON, LESSON, "reviewed").manual_comment = "Nearly."
+        book.db.commit()
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory) -> tuple[Course, Course]:
+    """The same class graded by nbgrader and by us, at the same time."""
+    folder = tmp_path_factory.mktemp("twins")
+    theirs = make_course(folder / "theirs")
+    with (theirs.folder / "nbgrader_config.py").open("a") as config:
+        config.write('c.LateSubmissionPlugin.penalty_method = "zero"\n')
+    prepare_gradebook(theirs)
+    theirs = Course(theirs.folder)
+    hand_in_all(theirs)
+    ours = Course(Path(shutil.copytree(theirs.folder, folder / "ours")))
+    log = folder / "nbgrader.log"
+    with log.open("w") as said:
+        command = [shutil.which("nbgrader", path=environment()["PATH"]), "autograde", LESSON]
+        nbgrader = subprocess.Popen(command, cwd=theirs.folder, env=environment(), stdout=said, stderr=said)
+    done = ours.run("coursekit", "grade", LESSON)
+    assert nbgrader.wait() == 0, log.read_text()
+    assert done.returncode == 0, done.stderr
+    return theirs, ours
+
+
+@pytest.fixture(scope="module")
+def books(twins) -> tuple[dict, dict]:
+    """What both gradebooks say, as nbgrader's API reads them."""
+    theirs, ours = (course.gradebook() for course in twins)
+    return theirs, ours
+
+
+def notebooks(twins, student: str) -> list:
+    return [nbformat.read(course.autograded(student), as_version=4) for course in twins]
+
+
+def test_the_class_is_as_mixed_as_it_should_be(books):
+    theirs, _ = books
+    assert tuple(sorted(theirs)) == STUDENTS
+    scores = {name: rows["scores"][0] for name, rows in theirs.items()}
+    assert scores == {"late": 7, "own-cells": 10, "reviewed": 8.5, "untouched": 0}
+    assert theirs["late"]["penalty"] == 7
+    assert theirs["reviewed"]["needs_manual_grade"]
+
+
+@pytest.mark.parametrize("student", STUDENTS)
+def test_the_gradebooks_say_the_same(books, student):
+    theirs, ours = books
+    assert ours[student] == theirs[student]
+
+
+@pytest.mark.parametrize("student", STUDENTS)
+def test_the_notebooks_hold_the_same_cells(twins, student):
+    theirs, ours = notebooks(twins, student)
+    seen = [[(c.id, c.cell_type, c.source, c.metadata.get("nbgrader")) for c in nb.cells] for nb in (theirs, ours)]
+    assert seen[1] == seen[0]
+    assert ours.metadata.kernelspec == theirs.metadata.kernelspec
+    assert (ours.nbformat, ours.nbformat_minor) == (theirs.nbformat, theirs.nbformat_minor)
+
+
+@pytest.mark.parametrize("student", STUDENTS)
+def test_nbgrader_reads_the_same_scores_from_our_notebook(twins, books, student):
+    _, ours = notebooks(twins, student)
+    graded = [cell for cell in ours.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    found = {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in graded}
+    assert found == {name: auto for name, (auto, *_) in books[0][student]["grades"].items()}
+
+
+def test_the_notebooks_have_the_same_access_rights_and_timestamps(twins):
+    theirs, ours = (course.autograded("late") for course in twins)
+    assert ours.stat().st_mode == theirs.stat().st_mode
+    assert ours.with_name("timestamp.txt").read_text() == theirs.with_name("timestamp.txt").read_text()
+
+
+def test_nbgrader_goes_on_from_what_we_have_graded(twins):
+    """Its feedback and export work on our notebooks and gradebook, and its autograde finds nothing left to do."""
+    _, ours = twins
+    before = ours.gradebook()
+    commands = ["autograde", LESSON], ["generate_feedback", LESSON, "--force"], ["export"]
+    with ThreadPoolExecutor() as threads:
+        for done in threads.map(lambda words: ours.run("nbgrader", *words), commands):
+            assert done.returncode == 0, done.stderr
+            assert "ERROR" not in done.stderr
+    assert ours.gradebook() == before
+    assert "The sign of the exponent is flipped" in ours.feedback("late")
+    with (ours.folder / "grades.csv").open() as file:
+        assert {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)} == {
+            student: rows["scores"][0] - (rows["penalty"] or 0) for student, rows in before.items()
+        }
