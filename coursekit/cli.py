@@ -281,7 +281,7 @@ def demo(ctx: click.Context, folder: Path, course: Path, workers: int) -> None:
 
     students = lay_out(existing_course(course), folder)
     click.echo(f"A sample class of {len(students)} submissions of lesson {LESSON} lies in {folder}{os.sep}submitted.")
-    ctx.invoke(grade, lesson=LESSON, course=folder, workers=workers, call_seconds=1.0)
+    ctx.invoke(grade, lesson=LESSON, course=folder, workers=workers, call_seconds=2.0)
     first = folder.resolve() / "feedback" / students[0] / LESSON / f"{LESSON}.html"
     click.echo(f"\nOne learner's page: {first}\nTo open the lessons: make lab   (or: coursekit lab)")
 

@@ -149,7 +149,6 @@ def test_a_cell_that_needs_an_unwritten_function_says_so(lesson, run):
         assert not any("image/png" in output.get("data", {}) for output in cell.outputs), "an empty figure"
 
 
-@pytest.mark.xfail(strict=True, reason="the builder tags check cells only: Run All stops at the first unwritten one")
 def test_run_all_reaches_the_end(lesson, run):
     for cell in code_cells(run):
         assert not errors(cell) or "raises-exception" in cell.metadata.get("tags", []), cell.source

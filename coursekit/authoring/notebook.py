@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 import coursekit
 from coursekit.authoring.source import Declared, SourceCell
+from coursekit.grading.code import bound_names, global_names
 
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -30,6 +31,7 @@ def make_notebook(lesson: str, cells: Sequence[SourceCell], exercises: Sequence[
     digest = sha256([lesson, coursekit.__version__, _builder(), *(_as_list(e) for e in exercises), _contents(cells)])
     taken: set[str] = set()
     made = [_make_cell(cell, known, taken) for cell in cells]
+    _expect_errors(cells, made, {exercise.function for exercise in exercises})
     about = {"lesson": lesson, "version": coursekit.__version__, "digest": digest}
     metadata = KERNEL | {"coursekit": about}
     notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": made})
@@ -78,6 +80,16 @@ def _make_cell(cell: SourceCell, known: dict[str, Declared], taken: set[str]) ->
     return made
 
 
+def _expect_errors(cells: Sequence[SourceCell], made: list[dict[str, Any]], unwritten: set[str]) -> None:
+    """Tag the cells that stop while an exercise is unwritten, directly or through an earlier cell: Run All goes on."""
+    for cell, one in zip(cells, made, strict=True):
+        if cell.kind in ("markdown", "setup", "exercise"):
+            continue
+        if cell.kind == "check" or global_names(cell.text) & unwritten:
+            one["metadata"]["tags"] = ["raises-exception"]
+            unwritten |= bound_names(cell.text)
+
+
 def _cell_id(cell: SourceCell, exercise: Declared | None, taken: set[str]) -> str:
     """Derive an id from what the cell is, or else from what it says, so that edits elsewhere leave it alone."""
     if exercise:
@@ -110,4 +122,4 @@ def _metadata(cell: SourceCell, exercise: Declared | None) -> dict[str, Any]:
     }
     if not is_check:
         return {"nbgrader": graded}
-    return {"nbgrader": graded | {"points": exercise.points}, "tags": ["raises-exception"]}
+    return {"nbgrader": graded | {"points": exercise.points}}

@@ -13,7 +13,7 @@ from coursekit import exercises as course
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.verdict import Verdict
 from coursekit.errors import CoursekitError
-from coursekit.grading.code import defined_names, parse
+from coursekit.grading.code import defined_names, parse, syntax_problem
 from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.secret import course_secret
@@ -143,15 +143,8 @@ def _defined(pool: Pool, submission: Submission, seed: str, files: dict[str, byt
 
 
 def _nothing_defined(submission: Submission) -> str:
-    for cell in submission.cells:
-        try:
-            ast.parse(cell.source)
-        except SyntaxError as error:
-            if parse(cell.source) is None:
-                return f"it cannot be read as Python: line {error.lineno}: {error.msg}"
-        except ValueError:
-            return "it cannot be read as Python"
-    return "it defines no function of the course"
+    problems = [problem for cell in submission.cells if (problem := syntax_problem(cell.source))]
+    return f"it cannot be read as Python: {problems[0]}" if problems else "it defines no function of the course"
 
 
 def imported_siblings(submission: Submission, judged: frozenset[Path] = frozenset()) -> dict[str, bytes]:

@@ -3,10 +3,13 @@
 import ast
 import re
 import symtable
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 
+PARSING = threading.Lock()
+"""Python 3.11 counts the depth of a syntax tree for all threads at once, and fails when two parse together."""
 CHECKS = ("check", "hint", "predict", "progress", "start")
 
 
@@ -14,16 +17,34 @@ CHECKS = ("check", "hint", "predict", "progress", "start")
 def parse(source: str) -> ast.Module | None:
     """Parse a cell, leaving out the lines that only IPython understands; None when it is no Python."""
     plain = plain_python(source)
-    return None if plain is None else ast.parse(plain)
+    if plain is None:
+        return None
+    with PARSING:
+        return ast.parse(plain)
 
 
 def plain_python(source: str) -> str | None:
     """Return a source that Python can read: as it is, else with `pass` for IPython's lines; None when it is neither."""
     for text in (source, re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)):
         with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-            ast.parse(text)
+            with PARSING:
+                ast.parse(text)
             return text
     return None
+
+
+def syntax_problem(source: str) -> str:
+    """Say where a source is no Python, or nothing."""
+    if plain_python(source) is not None:
+        return ""
+    try:
+        with PARSING:
+            ast.parse(source)
+    except SyntaxError as error:
+        return f"line {error.lineno}: {error.msg}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return str(error)
+    return ""
 
 
 def defined_names(source: str) -> set[str]:

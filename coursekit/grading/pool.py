@@ -103,6 +103,8 @@ class Worker:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
         self.connection.close()
 
 
@@ -168,10 +170,10 @@ class Pool:
     def worker(self, given: list[str]) -> Worker:
         """Start a worker that may import the given lessons of coursekit.nn. Raises CoursekitError if it can't."""
         request = {"given": given, "hidden": self.hidden, "limits": asdict(self.settings.limits)}
-        ours, theirs = socket.socketpair()
-        process = None
         if self._ended:
             raise CoursekitError("The run was given up.")
+        ours, theirs = socket.socketpair()
+        process = None
         if self._control is None:
             process = _start(theirs, "one")
             wire.send(ours, request)
