@@ -150,15 +150,19 @@ def _nothing_defined(submission: Submission) -> str:
 def imported_siblings(submission: Submission, judged: frozenset[Path] = frozenset()) -> dict[str, bytes]:
     """Return the .py files beside a submission that it imports by name, so that its helpers come along.
 
-    judged: files that are submissions themselves, whose work nobody may borrow. Links are not followed.
+    judged: files that are judged in the same run. Those that define functions of the course are somebody's
+    submission, whose work nobody may borrow. Links are not followed.
     """
     files = {}
     for name in sorted(set().union(*(_imported_names(cell.source) for cell in submission.cells))):
         with suppress(OSError, ValueError):
             path = submission.path.with_name(f"{name}.py")
-            own = path.is_file() and not path.is_symlink() and path.resolve() not in judged
-            if own and path.resolve() != submission.path.resolve() and path.stat().st_size < 2**20:
-                files[path.name] = path.read_bytes()
+            if not path.is_file() or path.is_symlink() or path.stat().st_size > 2**20:
+                continue
+            data, place = path.read_bytes(), path.resolve()
+            others = place in judged and defined_names(data.decode(errors="replace")) & set(course.by_function())
+            if place != submission.path.resolve() and not others:
+                files[path.name] = data
     return files
 
 

@@ -54,14 +54,17 @@ def test_wrong_files_fail_under_their_own_name(id, diagnosis, path, judged_bank)
 
 @pytest.fixture(scope="module")
 def check_texts(tmp_path_factory):
-    """Give a function that writes texts as files and checks them, one list of results a file."""
+    """Give a function that writes texts as files and checks them, save those beside: one list of results a file."""
 
-    def check(texts: dict[str, str | bytes], exercise: str | None = None) -> dict[str, list]:
+    def check(
+        texts: dict[str, str | bytes], exercise: str | None = None, beside: tuple[str, ...] = ()
+    ) -> dict[str, list]:
         folder = tmp_path_factory.mktemp("files")
         for file, text in texts.items():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(text if isinstance(text, bytes) else text.encode())
-        results = check_files([folder], exercise, QUICK, 2)
+        judged = [folder / file for file in texts if file not in beside]
+        results = check_files(judged, exercise, QUICK, 2)
         by_file = {}
         for result in results:
             by_file.setdefault(str(Path(result.file).relative_to(folder).as_posix()), []).append(result)
@@ -114,7 +117,9 @@ HELPERS = SIGMOID + "\ndef half_tanh(z):\n    return np.tanh(z / 2) / 2\n"
 
 @pytest.fixture(scope="module")
 def passed_files(check_texts):
-    return check_texts({f"{title}.py": text for title, text in PASS.items()} | {"helpers.py": HELPERS})
+    return check_texts(
+        {f"{title}.py": text for title, text in PASS.items()} | {"helpers.py": HELPERS}, beside=("helpers.py",)
+    )
 
 
 @pytest.mark.parametrize("title", PASS)
