@@ -1,6 +1,7 @@
 """The words of a verdict: what the function did on which input, what was due, which idea that points to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -41,6 +42,12 @@ def not_judged(exercise: Exercise, why: str, advice: str = "") -> Verdict:
 def given(names: Sequence[str]) -> str:
     """Say which earlier functions were replaced, so that one mistake does not cost points twice."""
     return f"Judged with the course's own {', '.join(names)}: yours is not right yet, and that has cost enough."
+
+
+def prefer_given(verdict: Verdict, again: Verdict, names: Sequence[str]) -> Verdict:
+    """Choose between a verdict and the one with earlier functions given: the second where it scores or says more."""
+    more = again.score == verdict.score and again.diagnosis is not None and verdict.diagnosis is None
+    return replace(again, note=given(names)) if again.score > verdict.score or more else verdict
 
 
 def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], score: float) -> Verdict:

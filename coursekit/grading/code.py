@@ -14,23 +14,23 @@ CHECKS = ("check", "hint", "predict", "progress", "start")
 
 
 @lru_cache(maxsize=64)
+def _read(source: str) -> tuple[str, ast.Module] | None:
+    for text in (source, re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)):
+        with suppress(SyntaxError, ValueError, RecursionError, MemoryError), PARSING:
+            return text, ast.parse(text)
+    return None
+
+
 def parse(source: str) -> ast.Module | None:
     """Parse a cell, leaving out the lines that only IPython understands; None when it is no Python."""
-    plain = plain_python(source)
-    if plain is None:
-        return None
-    with PARSING:
-        return ast.parse(plain)
+    read = _read(source)
+    return read[1] if read else None
 
 
 def plain_python(source: str) -> str | None:
     """Return a source that Python can read: as it is, else with `pass` for IPython's lines; None when it is neither."""
-    for text in (source, re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)):
-        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-            with PARSING:
-                ast.parse(text)
-            return text
-    return None
+    read = _read(source)
+    return read[0] if read else None
 
 
 def syntax_problem(source: str) -> str:

@@ -4,7 +4,7 @@ import inspect
 import random
 import textwrap
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -109,8 +109,7 @@ class Session:
                 self._lose()
                 self.replaced = dict(final)
                 again = self._judge(exercise)
-                if again.score > verdict.score or (again.score == verdict.score and not verdict.diagnosis):
-                    self.run.verdicts[exercise.id] = replace(again, note=messages.given(list(final)))
+                self.run.verdicts[exercise.id] = messages.prefer_given(verdict, again, list(final))
             if verdict.status in ("wrong", "partly"):
                 final[exercise.function] = reference_source(exercise)
 
@@ -159,7 +158,8 @@ class Session:
         order = sorted(range(len(trial.cases)), key=lambda i: (trial.cases[i].edge, random.random()))
         for i in order:
             if time.monotonic() > self.deadline:
-                break
+                why = f"The time for this submission was over before {exercise.function} had been tried."
+                return messages.not_judged(exercise, why, "Look for cells that take long, and shorten them.")
             observation = self._call(exercise, trial.cases[i].args)
             if observation is None:
                 return self._missing(exercise)

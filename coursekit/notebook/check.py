@@ -65,7 +65,7 @@ def _verdict(asked: Exercise, function: Callable) -> Verdict:
         return verdict
     with _given(function, names):
         again = _try(asked, function)
-    return replace(again, note=messages.given(names)) if again.score > verdict.score else verdict
+    return messages.prefer_given(verdict, again, names)
 
 
 def _try(asked: Exercise, function: Callable) -> Verdict:

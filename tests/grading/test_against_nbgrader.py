@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import Course, environment, make_course
 from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade
+from small_course import Course, environment, make_course
 
 from coursekit.demo.layout import LESSON
 from coursekit.demo.students import FLIPPED_SIGMOID, NAIVE_SIGMOID

@@ -1,9 +1,9 @@
 """coursekit check on files: the whole bank as files, and whatever else people point it at."""
 
 import json
-import sys
 from pathlib import Path
 
+import bank_files
 import nbformat
 import pytest
 from click.testing import CliRunner
@@ -14,9 +14,6 @@ from coursekit.errors import CoursekitError
 from coursekit.exercises import find
 from coursekit.grading.check_files import check_files, files_in
 from coursekit.grading.pool import Settings
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-import bank_files
 
 KEYS = {"file", "exercise", "passed", "score", "max_score", "diagnosis", "message"}
 QUICK = Settings(call_seconds=0.5, cell_seconds=1.0, total_seconds=5.0)

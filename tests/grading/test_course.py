@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import QUICK, Course, environment
+from small_course import QUICK, Course, environment
 
 from coursekit.cli import main
 from coursekit.demo.layout import LESSON

@@ -101,6 +101,17 @@ def test_the_total_is_a_total(tmp_path):
     assert time.monotonic() - begun < 3 * QUICK.total_seconds
 
 
+def test_what_there_was_no_time_to_try_is_not_called_wrong(tmp_path):
+    cells = [
+        "import time\nwhile True:\n    try:\n        time.sleep(9)\n    except BaseException:\n        pass",
+        RIGHT,
+    ]
+    submission = Submission(tmp_path / "slow.ipynb", cells=tuple(Cell(i, source) for i, source in enumerate(cells)))
+    with Pool(Settings(call_seconds=1, cell_seconds=1, total_seconds=1)) as pool:
+        verdict = Session(pool, steps(submission, LESSON), LESSON, "seed").judge_all().verdicts["neuron.relu"]
+    assert verdict.status == "not judged" and "time for this submission was over" in verdict.headline
+
+
 def test_a_fault_of_ours_stops_at_the_submission_that_met_it(tmp_path, monkeypatch):
     for name in ("a.py", "b.py", "c.py"):
         (tmp_path / name).write_text(RIGHT)

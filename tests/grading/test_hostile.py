@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from bank_files import BANK, hostile
 
 from coursekit.checking.card import verdict_card
 from coursekit.grading.check_files import Result, check_files
 from coursekit.grading.pool import Settings
 from coursekit.grading.sandbox import Limits, layers
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from bank_files import BANK, hostile
 
 NEEDED = ("limits", "namespaces", "mounts", "unprivileged")
 MISSING = [layer.name for layer in layers() if layer.name in NEEDED and not layer.active]

@@ -10,8 +10,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from conftest import REPOSITORY
 from nbgrader.utils import determine_grade
+from small_course import REPOSITORY
 
 from coursekit.demo.students import FLIPPED_SIGMOID, POINTS, RIGHT
 from coursekit.exercises import in_lesson
