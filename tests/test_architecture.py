@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "coursekit"
 MAY_KNOW = {
     "errors": set(),
     "nn": set(),
+    "data": set(),
     "gradebook": {"errors"},
     "checking": {"errors"},
     "exercises": {"checking", "nn", "errors"},
@@ -64,9 +65,10 @@ def test_nbgrader_is_imported_in_one_module():
     assert users == {"gradebook"}
 
 
-def test_the_reference_knows_numpy_alone():
-    for path in (PACKAGE / "nn").glob("*.py"):
-        assert {name.split(".")[0] for name in imported(path)} <= {"numpy", "coursekit"}
+@pytest.mark.parametrize("room", ["nn", "data"])
+def test_the_reference_and_the_data_know_numpy_alone(room):
+    for path in (PACKAGE / room).glob("*.py"):
+        assert {name.split(".")[0] for name in imported(path)} <= {"numpy", "coursekit", *sys.stdlib_module_names}
 
 
 def test_a_warm_worker_has_no_answer_loaded():
