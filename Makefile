@@ -2,7 +2,7 @@
 VENV = .venv
 PYTHON =
 
-.PHONY: help demo lab test build lock clean run-env test-env
+.PHONY: help demo lab test bench build lock clean run-env test-env benchmark-env
 
 help:  ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -21,12 +21,15 @@ test: test-env  ## install what tests need, then lint, check types and run every
 	"$(VENV)/bin/python" -m pytest || failed=1; \
 	exit $$failed
 
+bench: benchmark-env  ## time the reference beside PyTorch, JAX and others; redraws docs/benchmarks (15 minutes)
+	@"$(VENV)/bin/python" benchmarks/reference.py
+
 build: run-env  ## make both notebooks of every lesson from solutions/*.py
 	@"$(VENV)/bin/coursekit" build
 
 lock:  ## pin the newest releases that fit pyproject.toml, for every Python and system (needs uv)
 	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 2; }
-	@uv pip compile --quiet --universal --python-version 3.11 --group test --upgrade --annotation-style line \
+	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --upgrade --annotation-style line \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment, the demo's class and caches; never a gradebook or a submission
@@ -38,3 +41,6 @@ run-env:
 
 test-env:
 	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" test
+
+benchmark-env:
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" benchmark

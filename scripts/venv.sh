@@ -1,6 +1,7 @@
 #!/bin/sh
-# sh scripts/venv.sh FOLDER run|test: bring an environment up to pyproject.toml and requirements.lock, or say what is missing.
-# $PYTHON names the interpreter, else the newest tested one on PATH is taken; uv installs where it is on PATH, else pip.
+# sh scripts/venv.sh FOLDER run|GROUP: bring an environment up to pyproject.toml and requirements.lock, or say what is missing.
+# GROUP is a dependency group: test or benchmark. $PYTHON names the interpreter, else the newest tested one on PATH is taken;
+# uv installs where it is on PATH, else pip.
 set -eu
 venv=$1
 purpose=$2
@@ -62,7 +63,7 @@ make_empty() {
 
 install() {
     if has_uv; then
-        uv pip install --quiet --python "$venv/bin/python" -c requirements.lock "$@"
+        UV_TORCH_BACKEND=${UV_TORCH_BACKEND:-cpu} uv pip install --quiet --python "$venv/bin/python" -c requirements.lock "$@"
     else
         "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c requirements.lock "$@"
     fi
@@ -78,13 +79,13 @@ fi
 : > "$unfinished"
 printf '%s\n' "Installing into $venv with $("$venv/bin/python" --version) and $(has_uv && echo uv || echo 'pip: about a minute')."
 install -e .
-if [ "$purpose" = test ]; then
-    "$venv/bin/python" - > "$venv/.test-group" << 'END'
-import tomllib
-print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["test"], sep="\n")
+if [ "$purpose" != run ]; then
+    "$venv/bin/python" - "$purpose" > "$venv/.group" << 'END'
+import sys, tomllib
+print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"][sys.argv[1]], sep="\n")
 END
-    install -r "$venv/.test-group"
-    printf '%s\n' "$wanted" > "$venv/.coursekit-test"
+    install -r "$venv/.group"
+    printf '%s\n' "$wanted" > "$venv/.coursekit-$purpose"
 fi
 printf '%s\n' "$wanted" > "$venv/.coursekit-run"
 rm "$unfinished"

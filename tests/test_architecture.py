@@ -17,11 +17,16 @@ MAY_KNOW = {
     "checking": {"errors"},
     "exercises": {"checking", "nn", "errors"},
     "notebook": {"exercises", "checking", "errors"},
-    "grading": {"exercises", "checking", "gradebook", "errors", "nn"},
+    "grading": {"exercises", "checking", "gradebook", "data", "errors", "nn"},
     "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
     "demo": {"grading", "errors"},
     "cli": {"notebook", "grading", "authoring", "demo", "exercises", "checking", "errors"},
 }
+LESSON_MODULES = (
+    *("neuron", "forward", "loss", "gradient_descent", "backprop"),
+    *("fused", "training", "overfitting", "regularization", "data_quality"),
+)
+"""The reference in the order of the course; fused is a part of training."""
 UNTRUSTED = ("zygote", "worker", "shell", "wire", "sandbox")
 
 
@@ -63,6 +68,17 @@ def test_no_room_knows_one_above_it(path):
 def test_nbgrader_is_imported_in_one_module():
     users = {home(path) for path in modules() if any(name.split(".")[0] == "nbgrader" for name in imported(path))}
     assert users == {"gradebook"}
+
+
+@pytest.mark.parametrize("name", LESSON_MODULES)
+def test_a_lessons_reference_stands_on_earlier_lessons_alone(name):
+    earlier = LESSON_MODULES[: LESSON_MODULES.index(name)]
+    known = {module.split(".")[2] for module in imported(PACKAGE / "nn" / f"{name}.py") if room(module) == "nn"}
+    assert known <= set(earlier)
+
+
+def test_every_module_of_the_reference_has_its_place():
+    assert {path.stem for path in (PACKAGE / "nn").glob("*.py")} == {"__init__", *LESSON_MODULES}
 
 
 @pytest.mark.parametrize("room", ["nn", "data"])

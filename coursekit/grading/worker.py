@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from coursekit import data
 from coursekit.checking.case import Case
 from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe
 from coursekit.checking.values import Opaque
@@ -97,8 +98,8 @@ class Worker:
 
     def files(self, request: dict[str, Any]) -> dict[str, Any]:
         """Lay the submission's other files beside it, as it was handed in."""
-        for name, data in request["files"].items():
-            Path(Path(name).name).write_bytes(data.tobytes())
+        for name, content in request["files"].items():
+            Path(Path(name).name).write_bytes(content.tobytes())
         return {"outcome": "returned"}
 
     def names(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -138,7 +139,7 @@ def alarm(seconds: float) -> Iterator[None]:
 
 
 def facade(given: dict[str, types.ModuleType]) -> None:
-    """Put in place of coursekit what a notebook imports: checks that do nothing, and the given lessons."""
+    """Put in place of coursekit what a notebook imports: checks that do nothing, the data and the given lessons."""
     for name in [name for name in sys.modules if name == "coursekit" or name.startswith("coursekit.")]:
         del sys.modules[name]
     package: Any = types.ModuleType("coursekit", "coursekit, as a graded notebook sees it")
@@ -151,6 +152,7 @@ def facade(given: dict[str, types.ModuleType]) -> None:
     for name in ("check", "hint", "predict", "progress", "start", "explore"):
         setattr(package, name, nothing)
     sys.modules["coursekit"] = package
+    package.data = sys.modules["coursekit.data"] = data
     nn: Any = types.ModuleType("coursekit.nn", "The given lessons")
     nn.__path__ = []
     package.nn = sys.modules["coursekit.nn"] = nn
