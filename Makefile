@@ -21,8 +21,8 @@ test: test-env  ## install what tests need, then lint, check types and run every
 	"$(VENV)/bin/python" -m pytest || failed=1; \
 	exit $$failed
 
-bench: benchmark-env  ## time the reference beside PyTorch, JAX and others; redraws docs/benchmarks (15 minutes)
-	@"$(VENV)/bin/python" benchmarks/reference.py
+bench: benchmark-env  ## time the reference beside PyTorch, JAX and others; redraws docs/benchmarks
+	@"$(VENV)/bin/python" benchmarks/reference
 
 build: run-env  ## make both notebooks of every lesson from solutions/*.py
 	@"$(VENV)/bin/coursekit" build

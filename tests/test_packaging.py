@@ -126,6 +126,13 @@ def test_readme_starts_with_demo_then_test():
     assert list(dict.fromkeys(commands))[:2] == ["make demo", "make test"]
 
 
+def test_the_python_in_readme_runs():
+    (block,) = re.findall(r"^```python\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
+    command = [sys.executable, "-W", "error", "-c", block]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert re.fullmatch(r"\{'loss': 0\.\d+, 'accuracy': (1\.0|0\.9\d*)\}\n", printed)
+
+
 def test_pages_name_only_verbs_of_the_makefile():
     pages = code_in(read("README.md")) + code_in(read("CONTRIBUTING.md"))
     named = set(re.findall(r"\bmake ([a-z][a-z-]*)", pages))

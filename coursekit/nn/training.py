@@ -71,7 +71,7 @@ def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accu
         for batch in minibatches(len(X), batch_size, rng):
             step(inputs[batch], labels[batch])
         logits = forward(X, step.params)
-        history.append({"loss": cross_entropy(logits, labels), "accuracy": accuracy(logits, labels)})
+        history.append({"loss": float(cross_entropy(logits, labels)), "accuracy": float(accuracy(logits, labels))})
         if history[-1]["accuracy"] >= target_accuracy:
             break
     return step.params, history
