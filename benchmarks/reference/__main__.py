@@ -115,7 +115,7 @@ def memory() -> dict[str, float]:
 
 
 def ratio(seconds: dict[str, list[float]], one: str, other: str) -> float:
-    """Return the median over the rounds of one peer's time through another's."""
+    """Return the median over the rounds of one peer's time as a multiple of another's."""
     return median(a / b for a, b in zip(seconds[one], seconds[other], strict=True))
 
 
@@ -127,11 +127,11 @@ def promises(times: dict, nodes: dict[str, float], load: float) -> list[tuple[st
     to_micrograd = ratio(graph, "micrograd", "coursekit's Value")
     to_node = nodes["coursekit's Value"] / nodes["micrograd"]
     return [
-        ("An epoch on digits: PyTorch eager's time through ours", "at least 3", to_torch, to_torch >= 3),
-        ("An epoch on digits: JAX's time, jit a step, through ours", "above 1", to_jax, to_jax > 1),
-        ("A large step: our time through its products' alone", "at most 1.05", to_products, to_products <= 1.05),
-        ("A scalar graph: micrograd's time through ours", "at least 3", to_micrograd, to_micrograd >= 3),
-        ("A node's memory: ours through micrograd's", "at most 0.333", to_node, to_node <= 1 / 3),
+        ("An epoch on digits: PyTorch eager's time / ours", "at least 3", to_torch, to_torch >= 3),
+        ("An epoch on digits: JAX's time, jit a step / ours", "above 1", to_jax, to_jax > 1),
+        ("A large step: our time / its products alone", "at most 1.05", to_products, to_products <= 1.05),
+        ("A scalar graph: micrograd's time / ours", "at least 3", to_micrograd, to_micrograd >= 3),
+        ("A node's memory: ours / micrograd's", "at most 0.333", to_node, to_node <= 1 / 3),
         ("Both real data sets, imported and loaded, milliseconds", "at most 50", load, load <= 50),
     ]
 
@@ -156,10 +156,10 @@ def page(times: dict, nodes: dict[str, float], kept: list, rounds: int) -> str:
     parts += ["| promised | bound | measured | kept |", "|---|---|---|---|"]
     for what, bound, value, holds in kept:
         parts.append(f"| {what} | {bound} | {value:.3f} | {'yes' if holds else 'no'} |")
-    parts += ["", "![Bars: the time of each peer through ours, for three works.](reference.svg)", ""]
+    parts += ["", "![Bars: the time of each peer as a multiple of ours, for three works.](reference.svg)", ""]
     for work, (title, ours, _) in WORKS.items():
         parts += [f"## {title}", "", __import__(work).__doc__.strip(), ""]
-        parts += ["| peer | milliseconds | through ours |", "|---|---|---|"]
+        parts += ["| peer | milliseconds | times ours |", "|---|---|---|"]
         for name, values in times[work].items():
             parts.append(f"| {name} | {1000 * median(values):.2f} | {ratio(times[work], name, ours):.2f} |")
         parts.append("")
@@ -170,7 +170,7 @@ def page(times: dict, nodes: dict[str, float], kept: list, rounds: int) -> str:
 
 
 def plot(times: dict, path: Path) -> None:
-    """Draw each peer's time through ours, a panel a work."""
+    """Draw each peer's time as a multiple of ours, a panel a work."""
     matplotlib.use("agg")
     matplotlib.rcParams["svg.hashsalt"] = "coursekit"
     import matplotlib.pyplot as plt
@@ -185,7 +185,7 @@ def plot(times: dict, path: Path) -> None:
         panel.set_title(title, loc="left")
         panel.margins(x=0.12)
         panel.spines[["top", "right"]].set_visible(False)
-    panels[-1].set_xlabel("time through coursekit's (shorter is faster)")
+    panels[-1].set_xlabel("time as a multiple of coursekit's (shorter is faster)")
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
 

@@ -84,7 +84,7 @@ class Value:
         """Add to the `grad` of each Value in this expression how fast the expression grows with it.
 
         The chain rule: a Value hands its own grad on to each parent, times the slope. Where a Value is used twice, what
-        it is handed adds up; so it does over several expressions, unless `grad` is set to 0 in between.
+        it is handed adds up; so it does over several expressions with the same inputs, until `grad` is set to 0.
         Raises RuntimeError when backward has already run through a part of this expression.
         """
         order = parents_first(self)
@@ -93,7 +93,7 @@ class Value:
                 "backward() has already run through this expression or a part of it, and would count that part twice. "
                 "Set the .grad of its inputs to 0, compute the expression again, then call backward() once."
             )
-        self.grad = 1.0
+        self.grad += 1.0
         for node in reversed(order):
             node._swept = bool(node.parents)
             for parent, slope in zip(node.parents, node.slopes, strict=True):
@@ -160,8 +160,8 @@ def relu_backward(dA, Z):
 def softmax_cross_entropy_backward(logits, labels):
     """Gradient of `cross_entropy(logits, labels)` with respect to the logits: `(softmax(logits) - one_hot) / n`.
 
-    logits: shape (n, k). labels: ints, shape (n,). Returns shape (n, k): by how much each probability is too large.
-    Source: Bishop, Pattern Recognition and Machine Learning, eq. 4.109.
+    logits: shape (n, k). labels: ints, shape (n,). Returns shape (n, k): what each probability is too large by, over n.
+    Source: Bishop, Pattern Recognition and Machine Learning, eq. 5.18.
     """
     n, k = logits.shape
     return (softmax(logits) - one_hot(labels, k)) / n
@@ -172,13 +172,14 @@ def mlp_gradients(X, labels, params):
 
     X: shape (n, d). labels: ints, shape (n,). params: (W, b) of each layer. Returns (loss, grads): the mean
     cross-entropy of `forward(X, params)`, and (dW, db) of each layer, first layer first.
-    Source: Rumelhart, Hinton and Williams (1986); Goodfellow et al., Deep Learning, algorithm 6.4.
+    Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986); Goodfellow et
+    al., Deep Learning, algorithm 6.4.
     """
     inputs, Zs = [X], []
     for W, b in params:
         Zs.append(dense(inputs[-1], W, b))
         inputs.append(relu(Zs[-1]))
-    logits = Zs[-1]
+    logits = Zs[-1]  # ReLU does not come after the last layer: its last result goes unused
 
     dZ = softmax_cross_entropy_backward(logits, labels)
     grads = []
@@ -194,8 +195,8 @@ def mlp_gradients(X, labels, params):
 def gradient_check(f, gradient, x):
     """Largest relative error of a gradient against central differences: `|a - n| / max(1e-8, |a| + |n|)`.
 
-    f: takes an array like x, returns a float. gradient: takes and returns such an array. Returns a float: near 1e-8 for
-    a right gradient, near 1 for one of the wrong sign or of something else.
+    f: takes an array like x, returns a float. gradient: takes and returns such an array. Returns a float: tiny (1e-6 or
+    less) for a right gradient, 1/3 for one that is twice too large, 1 for a wrong sign.
     Source: Goodfellow et al., Deep Learning, section 11.5.
     """
     analytic, numerical = gradient(x), numerical_gradient(f, x)

@@ -8,13 +8,15 @@ from coursekit.nn.neuron import relu
 
 
 def init_layer(n_in, n_out, rng):
-    """Draw the weights of a layer with He's scale, the bias zero: `W ~ Normal(0, sqrt(2 / n_in))`.
+    """Draw the weights of a layer by He's rule: normal, of standard deviation `sqrt(2 / n_in)`. The biases are 0.
 
     rng: a numpy.random.Generator. Returns (W, b), shapes (n_in, n_out) and (n_out,).
-    A sum of n_in inputs grows with n_in, and ReLU stops half of it: this scale keeps activations alike in every layer.
+    The variance of a sum of n_in inputs grows with n_in, and ReLU takes half away: by this rule activations stay of one
+    size from layer to layer.
     Source: He et al., "Delving deep into rectifiers" (2015), section 2.2.
     """
-    return rng.normal(0.0, np.sqrt(2.0 / n_in), size=(n_in, n_out)), np.zeros(n_out)
+    standard_deviation = np.sqrt(2.0 / n_in)
+    return rng.normal(0.0, standard_deviation, size=(n_in, n_out)), np.zeros(n_out)
 
 
 def dense(X, W, b):
@@ -62,7 +64,7 @@ def xor_network():
     """A 2-2-1 network whose output is above 0 when exactly one input is 1. Returns params.
 
     The hidden neurons count the ones, `s`, and what is more than one of them: relu(s) and relu(s - 1). Then
-    `relu(s) - 2 * relu(s - 1)` is 0, 1, 0 for s = 0, 1, 2.
+    `relu(s) - 2 * relu(s - 1)` is 0, 1, 0 for s = 0, 1, 2; the last bias puts the threshold between 0 and 1.
     Source: Goodfellow et al., Deep Learning, section 6.1.
     """
     hidden = np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0])

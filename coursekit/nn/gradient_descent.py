@@ -6,7 +6,7 @@ import numpy as np
 def numerical_gradient(f, x, h=1e-5):
     """Measure a gradient by central differences: `(f(x + h) - f(x - h)) / 2h` for each entry of x alone.
 
-    f: takes an array like x, returns a float. x: any shape, none too; it is not changed. Returns x's shape.
+    f: takes an array like x, returns a float. x: any shape, none too; it is not changed. Returns an array of x's shape.
     The error shrinks with h², that of a one-sided difference only with h.
     Source: Nocedal and Wright, Numerical Optimization, section 8.1.
     """
@@ -23,11 +23,12 @@ def mse_gradient(X, y, w, b):
     """Gradient of `mse(X @ w + b, y)` with respect to w and b.
 
     X: shape (n, d). y: (n,). w: (d,). b: a float. Returns (dw, db): shape (d,) and a float.
-    Each example pulls w along its own input, as hard as its error is large: `dw = 2/n Xᵀ errors`, and b along 1.
+    With errors = X @ w + b - y, `dw = 2/n Xᵀ errors` and `db = 2/n` times their sum: each example pushes w along its
+    own inputs, as hard as its error is large.
     Source: Goodfellow et al., Deep Learning, section 5.1.4.
     """
     errors = X @ w + b - y
-    return 2 / len(y) * X.T @ errors, 2 * np.mean(errors)
+    return 2 / len(y) * (X.T @ errors), 2 * np.mean(errors)
 
 
 def gradient_descent(gradient, start, learning_rate, n_steps):
@@ -45,13 +46,13 @@ def gradient_descent(gradient, start, learning_rate, n_steps):
 
 
 def max_learning_rate(X):
-    """The largest rate at which gradient descent on `mse(X @ w, y)` is stable. Returns a float.
+    """The largest rate at which gradient descent on `mse(X @ w, y)` does not diverge. Returns a float.
 
     X: shape (n, d). The loss curves most along the eigenvector of the Hessian `2/n XᵀX` with the largest eigenvalue; a
-    step multiplies the error along it by `1 - rate * eigenvalue`, which must not go below -1.
+    step multiplies the error along it by `1 - rate * eigenvalue`, which must not go below -1. At -1 the error stays.
     Source: LeCun et al., "Efficient BackProp" (1998), section 5.
     """
-    hessian = 2 / len(X) * X.T @ X
+    hessian = 2 / len(X) * (X.T @ X)
     return 2 / np.linalg.eigvalsh(hessian).max()
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def one_hot(labels, n_classes):
-    """Give each label a row with a single 1, at the label's place.
+    """Give each label a row with a single 1, at the label's place: row `label` of the identity matrix.
 
     labels: ints from 0 to n_classes - 1, shape (n,). Returns floats, shape (n, n_classes).
     Raises IndexError for a label that is too large.
@@ -27,11 +27,13 @@ def mse(predictions, targets):
 def binary_cross_entropy(p, y):
     """Mean negative log likelihood of outcomes y under probabilities p: `-mean of y log p + (1 - y) log(1 - p)`.
 
-    p: probabilities of a 1, shape (n,). y: 0 or 1, shape (n,). Returns a float, in nats.
+    p: probabilities of a 1, shape (n,). y: 0 or 1, as many. Returns a float, in nats.
     p is kept 1e-12 away from 0 and 1, since the logarithm of 0 is minus infinity.
+    Raises ValueError when the numbers of values differ.
     Source: Bishop, Pattern Recognition and Machine Learning, eq. 4.90.
     """
-    p = np.clip(p, 1e-12, 1 - 1e-12)
+    y = np.asarray(y, dtype=float)
+    p = np.clip(np.asarray(p, dtype=float).reshape(y.shape), 1e-12, 1 - 1e-12)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
@@ -44,7 +46,8 @@ def cross_entropy(logits, labels):
     """
     shifted = logits - logits.max(axis=1, keepdims=True)
     log_sum_exp = np.log(np.exp(shifted).sum(axis=1))
-    return np.mean(log_sum_exp - shifted[np.arange(len(labels)), labels])
+    at_label = shifted[np.arange(len(labels)), labels]  # of each row the entry at its label
+    return np.mean(log_sum_exp - at_label)
 
 
 def accuracy(logits, labels):

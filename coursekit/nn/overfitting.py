@@ -10,9 +10,10 @@ def train_validation_test_split(n, validation, test, rng):
     numpy.random.Generator. Returns (train, validation, test), int arrays.
     Source: Hastie et al., The Elements of Statistical Learning, section 7.2.
     """
+    order = rng.permutation(n)
     n_validation, n_test = round(n * validation), round(n * test)
-    validation, test, train = np.split(rng.permutation(n), [n_validation, n_validation + n_test])
-    return train, validation, test
+    n_train = n - n_validation - n_test
+    return order[:n_train], order[n_train : n_train + n_validation], order[n_train + n_validation :]
 
 
 def polynomial_features(x, degree):
@@ -45,7 +46,7 @@ def early_stopping(validation_losses, patience):
     for epoch, loss in enumerate(validation_losses):
         if loss < validation_losses[best]:
             best = epoch
-        elif epoch - best == patience:
+        elif epoch - best == patience:  # that many epochs have passed since the best
             return epoch, best
     return len(validation_losses) - 1, best
 

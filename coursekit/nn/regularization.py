@@ -35,7 +35,8 @@ def soft_threshold(W, t):
     """Shrink every weight towards 0 by t, and to exactly 0 what is within t of it: how L1 makes weights vanish.
 
     W: any shape. t: 0 or more. Returns W's shape.
-    Source: Tibshirani (1996); Parikh and Boyd, Proximal Algorithms, section 6.5.2.
+    Source: Tibshirani, "Regression shrinkage and selection via the lasso" (1996); Parikh and Boyd, Proximal Algorithms,
+    section 6.5.2.
     """
     return np.sign(W) * np.maximum(np.abs(W) - t, 0.0)
 
@@ -49,7 +50,8 @@ def dropout(A, rate, rng, training=True):
     """
     if not training:
         return A, np.ones_like(A)
-    mask = (rng.random(np.shape(A)) >= rate) / (1.0 - rate)
+    kept = rng.random(np.shape(A)) >= rate  # true with probability 1 - rate
+    mask = kept / (1.0 - rate)
     return A * mask, mask
 
 

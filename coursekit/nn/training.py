@@ -17,7 +17,8 @@ def sgd_update(params, grads, learning_rate):
     """One step of gradient descent: `p - learning_rate * g`. Returns new params.
 
     params: (W, b) of each layer. grads: (dW, db) of each layer.
-    Source: Robbins and Monro (1951); Goodfellow et al., Deep Learning, algorithm 8.1.
+    Source: Robbins and Monro, "A stochastic approximation method" (1951); Goodfellow et al., Deep Learning, algorithm
+    8.1.
     """
     return each_array(lambda p, g: p - learning_rate * g, params, grads)
 
@@ -25,9 +26,10 @@ def sgd_update(params, grads, learning_rate):
 def momentum_update(params, grads, velocity, learning_rate, momentum=0.9):
     """One step with momentum: `v = momentum * v - learning_rate * g`, then `p + v`. Returns new (params, velocity).
 
-    velocity: in the form of params, zeros at first. Where gradients agree from step to step it grows up to
-    `1 / (1 - momentum)` times a plain step; where they alternate they cancel.
-    Source: Polyak (1964); Goodfellow et al., Deep Learning, algorithm 8.2.
+    velocity: in the form of params, zeros at first. Where gradients agree from step to step it grows to
+    `1 / (1 - momentum)` times a plain step; where their sign alternates it shrinks to `1 / (1 + momentum)` times.
+    Source: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964); Goodfellow et al., Deep
+    Learning, algorithm 8.2.
     """
     velocity = each_array(lambda v, g: momentum * v - learning_rate * g, velocity, grads)
     return each_array(np.add, params, velocity), velocity
@@ -64,6 +66,7 @@ def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accu
     A step does what `sgd_update(params, mlp_gradients(...)[1], learning_rate)` does, faster: see coursekit.nn.fused.
     Source: Goodfellow et al., Deep Learning, section 8.1.3 and algorithm 8.1.
     """
+    X, labels = np.asarray(X), np.asarray(labels)
     step = FusedStep(params, learning_rate)
     inputs = step.with_ones(X)
     history = []

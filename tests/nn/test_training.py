@@ -130,6 +130,17 @@ def test_train_changes_nothing_but_its_generator(network, seed):
     assert not any(any(layer) for layer in each_array(np.shares_memory, params, got))
 
 
+def test_train_takes_lists_and_any_kind_of_array():
+    rng = np.random.default_rng(0)
+    X, labels, params = rng.normal(size=(6, 2)), rng.integers(3, size=6), draw_network(rng, (2, 4, 3))
+    due, _ = train(X, labels, params, np.random.default_rng(1), 2, 4, 0.1)
+    wide = np.repeat(X, 2, axis=1)
+    for same_X in (X.tolist(), np.asfortranarray(X), wide[:, ::2]):
+        for same_labels in (labels.tolist(), labels.astype(np.uint8)):
+            got, _ = train(same_X, same_labels, params, np.random.default_rng(1), 2, 4, 0.1)
+            assert difference(got, due) < 1e-12
+
+
 def test_training_learns_and_stops_at_the_first_epoch_that_reaches_the_target():
     rng = np.random.default_rng(0)
     moons = data.moons(200, rng)

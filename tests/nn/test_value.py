@@ -186,6 +186,9 @@ def test_a_value_alone_has_the_gradient_1():
     x = Value(5)
     x.backward()
     assert x.grad == 1.0 and x.data == 5.0
+    x.backward()
+    assert x.grad == 2.0
+    x.grad = 1.0
     assert repr(x) == "Value(data=5.0, grad=1.0)"
 
 
