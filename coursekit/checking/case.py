@@ -1,7 +1,7 @@
-"""A case: one call that a check makes, and the stand-ins for functions that an argument may be."""
+"""A case: one call that a check makes, and the stand-ins for functions and generators that an argument may be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,21 @@ class Given:
         return FUNCTIONS[self.name]
 
 
+@dataclass(frozen=True)
+class Rng:
+    """A numpy.random.Generator passed as an argument, known by its seed on both sides of the wire.
+
+    A case with one is called three times: twice with this seed, then once with another.
+    """
+
+    seed: int
+
+    @property
+    def generator(self) -> np.random.Generator:
+        """A new generator of this seed."""
+        return np.random.default_rng(self.seed)
+
+
 FUNCTIONS: dict[str, Callable] = {"np.tanh": np.tanh, "np.square": np.square, "np.cos": np.cos}
 """Elementwise functions that are no exercise's answer, for arguments such as `activation`."""
 
@@ -33,7 +48,23 @@ class Case:
     @property
     def size(self) -> int:
         """How many numbers a learner has to look at."""
-        return sum(np.size(arg) for arg in self.args if not isinstance(arg, Given))
+        return sum(map(_size, self.args))
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether chance decides what comes out."""
+        return any(isinstance(arg, Rng) for arg in self.args)
+
+    def with_another_seed(self) -> "Case":
+        """The same call with another generator."""
+        other = (replace(arg, seed=arg.seed + 1) if isinstance(arg, Rng) else arg for arg in self.args)
+        return Case(tuple(other), self.edge)
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, (Given, Rng)):
+        return 0
+    return sum(map(_size, value)) if isinstance(value, (list, tuple)) else np.size(value)
 
 
 def args(*values: Any) -> tuple[Any, ...]:
@@ -45,6 +76,8 @@ def fresh(value: Any) -> Any:
     """Copy an argument for a call that must not reach the case itself."""
     if isinstance(value, Given):
         return value.function
+    if isinstance(value, Rng):
+        return value.generator
     if isinstance(value, np.ndarray):
         return value.copy()
     if isinstance(value, (list, tuple)):

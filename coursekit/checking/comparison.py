@@ -30,8 +30,14 @@ def close(expected: Any, got: Any) -> Difference | None:
 
     A float may be a Python or NumPy number or an array of no dimensions; a sequence a list or a tuple.
     """
+    if isinstance(got, Difference):
+        return got
     if isinstance(expected, (list, tuple)):
         return _close_sequence(expected, got)
+    if isinstance(expected, dict):
+        return _close_dict(expected, got)
+    if isinstance(expected, bool):
+        got = bool(got) if isinstance(got, np.ndarray) and got.dtype.kind == "b" and got.ndim == 0 else got
     if isinstance(expected, (str, bool)) or expected is None:
         same = type(got) is type(expected) and got == expected
         return None if same else Difference("value", f"it is {got!r}, and {expected!r} is due")
@@ -47,6 +53,21 @@ def _close_sequence(expected: list | tuple, got: Any) -> Difference | None:
         if difference := close(want, have):
             return Difference(difference.kind, f"in value [{i}]: {difference.text}")
     return None
+
+
+def _close_dict(expected: dict, got: Any) -> Difference | None:
+    if not isinstance(got, dict):
+        return Difference("kind", f"it is {value_kind(got)}, and a dict with {_keys(expected)} is due")
+    if set(got) != set(expected):
+        return Difference("shape", f"it holds {_keys(got)}, and {_keys(expected)} are due")
+    for key, want in expected.items():
+        if difference := close(want, got[key]):
+            return Difference(difference.kind, f"{key}: {difference.text}")
+    return None
+
+
+def _keys(entries: dict) -> str:
+    return ", ".join(map(repr, entries)) or "nothing"
 
 
 def _close_numbers(expected: np.ndarray, got: Any) -> Difference | None:
@@ -81,3 +102,12 @@ def entries_close(expected: np.ndarray, got: np.ndarray) -> np.ndarray:
         near = np.abs(got - expected) <= np.maximum(RTOL * np.abs(expected), ATOL)
     near &= np.isfinite(expected)
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
+
+
+def indices(expected: Any, got: Any) -> Difference | None:
+    """Compare as `close` does, but let indices be a list or tuple of ints as well as an array of them."""
+    if isinstance(got, (list, tuple)) and all(isinstance(i, (int, np.ndarray)) and np.ndim(i) == 0 for i in got):
+        got = np.array(got, dtype=int) if not got else np.array(got)
+    if isinstance(got, np.ndarray) and got.size and got.dtype.kind not in "iu":
+        return Difference("kind", f"it holds {got.dtype.name}, and indices are ints")
+    return close(expected, got)

@@ -21,12 +21,16 @@ PUBLIC_SEED = "public"
 
 @dataclass(frozen=True)
 class Judged:
-    """One observed call beside what was due: `difference` is None when it is right."""
+    """One observed call beside what was due: `difference` is None when it is right.
+
+    seen: of the value what is compared, see `Exercise.view`.
+    """
 
     case: Case
     observation: Observation
     expected: Any
     difference: Difference | None
+    seen: Any = None
 
     @property
     def right(self) -> bool:
@@ -63,7 +67,12 @@ class Trial:
     exercise: "Exercise"
     cases: tuple[Case, ...]
     expected: tuple[Any, ...]
-    wrong: tuple[tuple[str, tuple[Observation, ...]], ...]
+    wrong: tuple[tuple[str, tuple[tuple[Observation, Any], ...]], ...]
+    """Each wrong program's misconception, with what it did on each case and what of it is compared."""
+
+
+View = Callable[[tuple, Any], Any]
+"""Takes a case's arguments and the plain value that came back; gives what is compared, or a Difference."""
 
 
 class Exercise:
@@ -72,6 +81,8 @@ class Exercise:
     id: "lesson.function", as in the course map. reference: the right function. points: its worth.
     hints: from a nudge to nearly the answer. quiet: whether a numerical warning makes a call wrong.
     compare: (expected, got) -> first difference or None. expectation: what is due, in words.
+    view: what of a value is compared, for values that chance decides: a dict of what must hold, in words. It is applied
+    to the reference's value, to the learner's and to those of wrong programs.
     """
 
     edge_share = 0.5
@@ -86,10 +97,11 @@ class Exercise:
         compare: Comparison = close,
         quiet: bool = False,
         expectation: Callable[[Any], str] = show.value,
+        view: View = lambda args, value: value,
     ):
         self.id, self.reference, self.lesson, self.points = id, reference, lesson, points
         self.hints, self.compare, self.quiet = tuple(hints), compare, quiet
-        self.expectation = expectation
+        self.expectation, self.view = expectation, view
         self.function = id.split(".")[1]
         self.grade_id = id.replace(".", "-")
         self.check_id = f"{self.grade_id}-check"
@@ -130,10 +142,27 @@ class Exercise:
 
     def _trial(self, seed: str) -> Trial:
         cases = self.make_cases(seed)
-        expected = tuple(plain(self.reference(*(fresh(arg) for arg in case.args))) for case in cases)
+        expected = tuple(self._due(case) for case in cases)
         wrong = tuple(
-            (misconception.name, tuple(observe(program, case) for case in cases))
+            (misconception.name, tuple(self._done(program, case) for case in cases))
             for misconception in self.misconceptions.values()
             for program in misconception.programs
         )
         return Trial(self, cases, expected, wrong)
+
+    def _due(self, case: Case) -> Any:
+        if case.by_chance:
+            return self.seen(case, observe(self.reference, case).value)
+        return self.seen(case, plain(self.reference(*(fresh(arg) for arg in case.args))))
+
+    def _done(self, program: Callable, case: Case) -> tuple[Observation, Any]:
+        observation = observe(program, case)
+        return observation, self.seen(case, observation.value)
+
+    def seen(self, case: Case, value: Any) -> Any:
+        """Return what of a plain value is compared: a Difference where it has not even the form that is due."""
+        try:
+            seen = self.view(case.args, value)
+        except Exception:
+            return Difference("kind", "it has not the form that is due")
+        return seen if isinstance(seen, Difference) else plain(seen)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from coursekit.checking import messages
+from coursekit.checking.case import Case
 from coursekit.checking.comparison import Difference, close
 from coursekit.checking.exercise import Exercise, Judged, Trial
 from coursekit.checking.observation import Observation
@@ -23,7 +24,7 @@ def judge(trial: Trial, observations: Sequence[Observation]) -> Verdict:
         raise ValueError(f"{len(observations)} observations for {len(trial.cases)} cases")
     exercise = trial.exercise
     judged = [
-        Judged(case, observation, expected, _difference(exercise, expected, observation))
+        _judged(exercise, case, expected, observation)
         for case, expected, observation in zip(trial.cases, trial.expected, observations, strict=True)
     ]
     if all(one.right for one in judged):
@@ -40,12 +41,21 @@ def not_attempted(observations: Sequence[Observation]) -> bool:
     return all(o.error is not None and o.error.type == "NotImplementedError" for o in observations)
 
 
-def _difference(exercise: Exercise, expected: object, observation: Observation) -> Difference | None:
+def _judged(exercise: Exercise, case: Case, expected: object, observation: Observation) -> Judged:
+    seen = exercise.seen(case, observation.value) if observation.outcome == "returned" else None
+    return Judged(case, observation, expected, _difference(exercise, case, expected, observation, seen), seen)
+
+
+def _difference(
+    exercise: Exercise, case: Case, expected: object, observation: Observation, seen: object
+) -> Difference | None:
     """Say the first thing in which one call is not what was due."""
     if observation.outcome != "returned":
         return Difference(observation.outcome, "")
-    if difference := exercise.compare(expected, observation.value):
+    if difference := exercise.compare(expected, seen):
         return difference
+    if case.by_chance and observation.touched_random:
+        return Difference("random", "")
     if observation.changed:
         return Difference("changed", "")
     if exercise.quiet and numerical_warnings(observation):
@@ -65,25 +75,28 @@ def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
     return [name for name in trial.exercise.misconceptions if name in names]
 
 
-def _alike(exercise: Exercise, judged: Sequence[Judged], wrong: Sequence[Observation]) -> bool:
-    return all(_same_deed(exercise, one.observation, other) for one, other in zip(judged, wrong, strict=True))
+def _alike(exercise: Exercise, judged: Sequence[Judged], wrong: Sequence[tuple[Observation, object]]) -> bool:
+    return all(_same_deed(exercise, one, *other) for one, other in zip(judged, wrong, strict=True))
 
 
-def _same_deed(exercise: Exercise, one: Observation, other: Observation) -> bool:
+def _same_deed(exercise: Exercise, judged: Judged, other: Observation, other_seen: object) -> bool:
+    one = judged.observation
     if (one.outcome, one.changed) != (other.outcome, other.changed):
         return False
     if one.outcome == "raised":
         return one.error is not None and other.error is not None and one.error.type == other.error.type
     if exercise.quiet and bool(numerical_warnings(one)) != bool(numerical_warnings(other)):
         return False
-    return _same_value(other.value, one.value)
+    if judged.case.by_chance and one.touched_random != other.touched_random:
+        return False
+    return _same_value(other_seen, judged.seen)
 
 
 def _same_value(a: object, b: object) -> bool:
+    if isinstance(a, Difference) or isinstance(b, Difference):
+        return a == b
     if isinstance(a, Opaque) or isinstance(b, Opaque):
         return isinstance(a, Opaque) and isinstance(b, Opaque) and a.type_name == b.type_name
-    if isinstance(a, dict) or isinstance(b, dict):
-        return False
     if isinstance(a, (int, float, np.ndarray)):
         return b is not None and close(a, b) is None
     return close(a, b) is None

@@ -12,6 +12,23 @@ from coursekit.checking.verdict import Verdict
 
 Evidence = tuple[tuple[str, str], ...]
 
+OF_A_KIND = {
+    "random": (
+        "draws from NumPy's global generator, or sets its seed. All chance must come from the one given.",
+        "Use the methods of `rng`: `rng.normal`, `rng.permutation`, `rng.random`, not those of `np.random`.",
+    ),
+    "warned": (
+        "gives the right value, but with a warning that numbers got lost on the way.",
+        "Rewrite the formula so that no step leaves the range of a float.",
+    ),
+    "kind": ("returned the wrong kind of value.", "Read what its docstring promises after `Returns`."),
+    "shape": (
+        "returned a value of the wrong shape.",
+        "Print the shape of each step and find the first that surprises.",
+    ),
+}
+"""What is said of a difference by its kind: the headline, after the function's name, and the advice."""
+
 
 def passed(exercise: Exercise, calls: int) -> Verdict:
     """Say that all is right."""
@@ -113,23 +130,15 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
             f"{name} brought its Python process down.",
             "Look for memory without bound, endless recursion or a call that ends the program.",
         )
-    if seen.value is None:
+    gave = seen.value[0] if failing.case.by_chance else seen.value
+    if gave is None:
         return f"{name} returned None. Was `return` forgotten?", _about_return(seen)
     kind = failing.difference.kind if failing.difference else ""
     if kind == "changed":
         return _changed(exercise, seen)
-    if kind == "warned":
-        return (
-            f"{name} gives the right value, but with a warning that numbers got lost on the way.",
-            "Rewrite the formula so that no step leaves the range of a float.",
-        )
-    if kind == "kind":
-        return f"{name} returned the wrong kind of value.", "Read what its docstring promises after `Returns`."
-    if kind == "shape":
-        return (
-            f"{name} returned a value of the wrong shape.",
-            "Print the shape of each step and find the first that surprises.",
-        )
+    if kind in OF_A_KIND:
+        headline, advice = OF_A_KIND[kind]
+        return f"{name} {headline}", advice
     if len(judged) == 1:
         return (
             f"What {name}() returned does not do what it should.",
@@ -164,7 +173,7 @@ def _evidence(exercise: Exercise, one: Judged) -> Evidence:
     seen = one.observation
     lines = [("The call", show.call(exercise.function, one.case))]
     if seen.outcome == "returned":
-        lines.append(("It gave", show.value(seen.value)))
+        lines.append(("It gave", show.value(seen.value[0] if one.case.by_chance else seen.value)))
     elif seen.error is not None:
         lines.append(("It raised", show.clip(f"{seen.error.type}: {seen.error.message}")))
         lines += [("At", line) for line in seen.error.lines[-2:]]

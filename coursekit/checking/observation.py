@@ -9,12 +9,12 @@ import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 
-from coursekit.checking.case import Case, Given, fresh
+from coursekit.checking.case import Case, Given, Rng, fresh
 from coursekit.checking.values import plain, same, type_name
 
 Outcome = Literal["returned", "raised", "timed out", "died", "not run"]
@@ -39,6 +39,7 @@ class Raised:
 class Observation:
     """What one call did. `value` is plain data; `changed` holds positions of arguments changed in place.
 
+    Where chance decides, `value` is a list of three: what came of one seed, of the same again, and of another.
     "not run" stands for a call that was given up because an earlier one hung or died.
     """
 
@@ -65,10 +66,27 @@ class Capped(io.StringIO):
 
 
 def observe(function: Callable, case: Case) -> Observation:
-    """Call the function on copies of the case's arguments and say what happened.
+    """Call the function on copies of the case's arguments and say what happened; where chance decides, three times.
 
     Raises nothing that the function raises, but lets KeyboardInterrupt through: it is the person's.
     """
+    if not case.by_chance:
+        return _observe(function, case)
+    seen = []
+    for one in (case, case, case.with_another_seed()):
+        seen.append(_observe(function, one))
+        if seen[-1].outcome != "returned":
+            return seen[-1]
+    return replace(
+        seen[0],
+        value=[one.value for one in seen],
+        changed=tuple(sorted({i for one in seen for i in one.changed})),
+        touched_random=any(one.touched_random for one in seen),
+        seconds=sum(one.seconds for one in seen),
+    )
+
+
+def _observe(function: Callable, case: Case) -> Observation:
     misfit = _misfit(function, len(case.args))
     if misfit:
         return Observation("raised", error=Raised("TypeError", misfit), misfit=misfit)
@@ -141,4 +159,4 @@ def _random_state() -> tuple:
 
 def _changed(case: Case, arguments: list[Any]) -> tuple[int, ...]:
     pairs = enumerate(zip(case.args, arguments, strict=True))
-    return tuple(i for i, (arg, now) in pairs if not isinstance(arg, Given) and not same(plain(arg), plain(now)))
+    return tuple(i for i, (arg, now) in pairs if not isinstance(arg, (Given, Rng)) and not same(plain(arg), plain(now)))

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checking.case import Case, Given
+from coursekit.checking.case import Case, Given, Rng
 from coursekit.checking.values import Opaque
 
 WIDTH = 300
@@ -25,6 +25,8 @@ def value(what: Any) -> str:
     """Write a plain value."""
     if isinstance(what, Given):
         return what.name
+    if isinstance(what, Rng):
+        return f"np.random.default_rng({what.seed})"
     if isinstance(what, Opaque):
         return clip(what.text)
     if isinstance(what, np.ndarray):

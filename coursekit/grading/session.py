@@ -1,10 +1,13 @@
 """One submission from its steps to its verdicts: runs cells, asks for calls, judges, and restarts what dies."""
 
+import ast
 import inspect
 import random
 import textwrap
 import time
 from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -232,5 +235,25 @@ def earlier_lessons(exercises: tuple[Exercise, ...]) -> list[str]:
 
 
 def reference_source(exercise: Exercise) -> str:
-    """Return the source of one reference, which runs with nothing but np."""
-    return textwrap.dedent(inspect.getsource(exercise.reference))
+    """Return the source of one reference and of all that it stands on, which runs with nothing else."""
+    parts: dict[str, str] = {}
+    todo: list[tuple[str, object]] = [(exercise.function, exercise.reference)]
+    while todo:
+        name, what = todo.pop()
+        if name not in parts:
+            parts[name], module = _definition(name, what)
+            used = {node.id for node in ast.walk(ast.parse(parts[name])) if isinstance(node, ast.Name)}
+            todo += [(other, vars(module)[other]) for other in sorted(used & set(vars(module)))] if module else []
+    return "\n".join(parts.values())
+
+
+def _definition(name: str, what: Any) -> tuple[str, ModuleType | None]:
+    """Return the source that defines a name of the reference, and the module of ours where its own names are known."""
+    if inspect.ismodule(what):
+        return f"import {what.__name__} as {name}", None
+    if isinstance(what, (int, float, str)):
+        return f"{name} = {what!r}", None
+    module = inspect.getmodule(what)
+    if module is None or not module.__name__.startswith("coursekit."):
+        return f"from {what.__module__} import {name}", None
+    return textwrap.dedent(inspect.getsource(what)), module

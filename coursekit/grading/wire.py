@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checking.case import FUNCTIONS, Given
+from coursekit.checking.case import FUNCTIONS, Given, Rng
 from coursekit.checking.observation import Observation, Raised
 from coursekit.checking.values import Opaque
 
@@ -94,6 +94,8 @@ def _encode(value: Any, blob: bytearray) -> Any:
         return {"o": [value.type_name, value.text]}
     if isinstance(value, Given):
         return {"g": value.name}
+    if isinstance(value, Rng):
+        return {"r": value.seed}
     if isinstance(value, dict):
         return {"d": [[key, _encode(item, blob)] for key, item in value.items()]}
     tag = "t" if isinstance(value, tuple) else "l"
@@ -124,6 +126,8 @@ class _Reader:
             return Opaque(_text(inside[0], 80), _text(inside[1], 2_000))
         if tag == "g":
             return Given(inside if inside in FUNCTIONS else _text(None, 0))
+        if tag == "r":
+            return Rng(inside if type(inside) is int and 0 <= inside < 2**63 else int(_text(None, 0)))
         if tag == "d":
             return {_text(key, 2_000): self.decode(item, depth + 1) for key, item in inside}
         if tag in ("t", "l"):

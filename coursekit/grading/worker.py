@@ -91,7 +91,7 @@ class Worker:
     def give(self, request: dict[str, Any]) -> dict[str, Any]:
         """Put given functions, each from its own source alone, in place of the learner's."""
         for name, source in request["functions"].items():
-            space: dict[str, Any] = {"np": sys.modules["numpy"], "__name__": "given"}
+            space: dict[str, Any] = {"__name__": "given"}
             exec(compile(source, f"<given {name}>", "exec"), space)
             self.space[name] = space[name]
         return {"outcome": "returned"}

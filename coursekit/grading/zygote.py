@@ -32,7 +32,8 @@ def warm() -> Any:
     from coursekit import data
     from coursekit.grading.shell import make_shell
 
-    data.digits(), data.cars()  # read while files can be read
+    data.digits()  # files are read now, while they can be
+    data.cars()
     shell = make_shell()
     shell.run_cell("None", store_history=False)
     return shell

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from coursekit.checking.comparison import close
+from coursekit.checking.comparison import close, indices
 from coursekit.checking.values import plain
 
 finite = st.floats(-1e6, 1e6)
@@ -56,3 +56,32 @@ def test_sequences_may_be_lists_or_tuples_and_differ_in_length():
     assert close([1.0, np.zeros(2)], (1.0, np.zeros(2))) is None
     assert close((1.0, 2.0), (1.0,)).kind == "shape"
     assert "value [1]" in close((1.0, 2.0), (1.0, 3.0)).text
+
+
+@pytest.mark.parametrize(
+    ("got", "text"),
+    [
+        ({"loss": 1.0, "accuracy": 0.5}, None),
+        ({"accuracy": np.array(0.5), "loss": np.array(1.0)}, None),
+        ({"loss": 1.0}, "it holds 'loss', and 'loss', 'accuracy' are due"),
+        ({"loss": 1.0, "accuracy": 50.0}, "accuracy: it is 50, and 0.5 is due"),
+        ([1.0, 0.5], "it is a list, and a dict with 'loss', 'accuracy' is due"),
+    ],
+)
+def test_dicts_are_compared_key_by_key(got, text):
+    difference = close({"loss": 1.0, "accuracy": 0.5}, got)
+    assert text is None if difference is None else difference.text == text
+
+
+@pytest.mark.parametrize("got", [[2, 0, 1], (2, 0, 1), np.array([2, 0, 1]), np.array([2, 0, 1], np.uint8)])
+def test_indices_may_be_a_list_of_ints(got):
+    assert indices(np.array([2, 0, 1]), got) is None
+
+
+@pytest.mark.parametrize("got", [[2.0, 0.0, 1.0], np.array([2.0, 0.0, 1.0]), [2, 0], [2, 1, 0], None, [[2, 0, 1]]])
+def test_what_is_no_such_list_of_indices_is_refused(got):
+    assert indices(np.array([2, 0, 1]), got) is not None
+
+
+def test_no_indices_at_all_may_be_an_empty_list():
+    assert indices(np.array([], dtype=int), []) is None

@@ -70,7 +70,7 @@ def test_two_ideas_that_fit_are_both_named_and_none_is_chosen():
     exercise = find("neuron.relu")
     trial = exercise.trial("words")
     observations = [observe(np.abs, case) for case in trial.cases]
-    twin = ("minimum_for_maximum", tuple(observations))
+    twin = ("minimum_for_maximum", tuple((observation, observation.value) for observation in observations))
     verdict = judge(type(trial)(exercise, trial.cases, trial.expected, (*trial.wrong, twin)), observations)
     assert verdict.diagnosis is None
     for name in ("absolute_value", "minimum_for_maximum"):

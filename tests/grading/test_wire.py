@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from coursekit.checking.case import FUNCTIONS, Given
+from coursekit.checking.case import FUNCTIONS, Given, Rng
 from coursekit.checking.observation import Observation, Raised
 from coursekit.checking.values import Opaque, plain, same
 from coursekit.grading import wire
@@ -174,8 +174,8 @@ def test_the_sign_of_zero_is_kept():
     assert np.signbit([got[2].real, got[2].imag]).all()
 
 
-def test_functions_and_opaque_values_cross_by_name():
-    message = {"value": [Opaque("set", "{1}"), *(Given(name) for name in FUNCTIONS)]}
+def test_functions_generators_and_opaque_values_cross_by_name():
+    message = {"value": [Opaque("set", "{1}"), Rng(0), Rng(2**63 - 1), *(Given(name) for name in FUNCTIONS)]}
     assert carried(sent(message)) == message
 
 
