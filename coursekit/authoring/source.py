@@ -157,7 +157,7 @@ def _check_id(cell: SourceCell, known: dict[str, Declared], seen: dict[tuple[str
 def _check_exercise(cell: SourceCell, function: str) -> None:
     """See that the cell defines its function, with its answer marked and inside the function."""
     definition = next(
-        (node for node in _parsed(cell).body if isinstance(node, ast.FunctionDef) and node.name == function), None
+        (n for n in _parsed(cell).body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name == function), None
     )
     if definition is None:
         cell.fail(f"the cell of {cell.value} does not define {function}().")

@@ -40,10 +40,14 @@ FUNCTIONS: dict[str, Callable] = {"np.tanh": np.tanh, "np.square": np.square, "n
 
 @dataclass(frozen=True)
 class Case:
-    """One call: the arguments, and whether it lies at the edge of what the function is for."""
+    """One call: the arguments, and whether it lies at the edge of what the function is for.
+
+    probe: the name of what is done with the function and the arguments, where that is more than calling it.
+    """
 
     args: tuple[Any, ...]
     edge: bool = False
+    probe: str = ""
 
     @property
     def size(self) -> int:
@@ -58,7 +62,7 @@ class Case:
     def with_another_seed(self) -> "Case":
         """The same call with another generator."""
         other = (replace(arg, seed=arg.seed + 1) if isinstance(arg, Rng) else arg for arg in self.args)
-        return Case(tuple(other), self.edge)
+        return replace(self, args=tuple(other))
 
 
 def _size(value: Any) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking import show
-from coursekit.checking.case import Case, fresh
+from coursekit.checking.case import Case
 from coursekit.checking.comparison import Comparison, Difference, close
 from coursekit.checking.observation import Observation, observe
 from coursekit.checking.values import plain
@@ -82,7 +82,7 @@ class Exercise:
     hints: from a nudge to nearly the answer. quiet: whether a numerical warning makes a call wrong.
     compare: (expected, got) -> first difference or None. expectation: what is due, in words.
     view: what of a value is compared, for values that chance decides: a dict of what must hold, in words. It is applied
-    to the reference's value, to the learner's and to those of wrong programs.
+    to the reference's value, to the learner's and to those of wrong programs. probe: see coursekit.checking.probes.
     """
 
     edge_share = 0.5
@@ -98,10 +98,11 @@ class Exercise:
         quiet: bool = False,
         expectation: Callable[[Any], str] = show.value,
         view: View = lambda args, value: value,
+        probe: str = "",
     ):
         self.id, self.reference, self.lesson, self.points = id, reference, lesson, points
         self.hints, self.compare, self.quiet = tuple(hints), compare, quiet
-        self.expectation, self.view = expectation, view
+        self.expectation, self.view, self.probe = expectation, view, probe
         self.function = id.split(".")[1]
         self.grade_id = id.replace(".", "-")
         self.check_id = f"{self.grade_id}-check"
@@ -138,7 +139,9 @@ class Exercise:
         """Draw the cases of a seed; the same seed gives the same cases."""
         digest = hashlib.sha256(f"{self.id}:{seed}".encode()).digest()
         rng = np.random.default_rng(int.from_bytes(digest, "big"))
-        return tuple(Case(arguments, edge) for edge, generate in self._generators for arguments in generate(rng))
+        return tuple(
+            Case(arguments, edge, self.probe) for edge, generate in self._generators for arguments in generate(rng)
+        )
 
     def _trial(self, seed: str) -> Trial:
         cases = self.make_cases(seed)
@@ -151,9 +154,10 @@ class Exercise:
         return Trial(self, cases, expected, wrong)
 
     def _due(self, case: Case) -> Any:
-        if case.by_chance:
-            return self.seen(case, observe(self.reference, case).value)
-        return self.seen(case, plain(self.reference(*(fresh(arg) for arg in case.args))))
+        observation = observe(self.reference, case)
+        if observation.outcome != "returned":
+            raise RuntimeError(f"the reference of {self.id} failed on {case}: {observation.error}")
+        return self.seen(case, observation.value)
 
     def _done(self, program: Callable, case: Case) -> tuple[Observation, Any]:
         observation = observe(program, case)

@@ -10,11 +10,13 @@ import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
 
 from coursekit.checking.case import Case, Given, Rng, fresh
+from coursekit.checking.probes import PROBES
 from coursekit.checking.values import plain, same, type_name
 
 Outcome = Literal["returned", "raised", "timed out", "died", "not run"]
@@ -87,9 +89,10 @@ def observe(function: Callable, case: Case) -> Observation:
 
 
 def _observe(function: Callable, case: Case) -> Observation:
-    misfit = _misfit(function, len(case.args))
+    misfit = "" if case.probe else _misfit(function, len(case.args))
     if misfit:
         return Observation("raised", error=Raised("TypeError", misfit), misfit=misfit)
+    run = partial(PROBES[case.probe].run, function) if case.probe else function
     arguments = [fresh(arg) for arg in case.args]
     before = _random_state()
     printed, error, value, outcome = Capped(), None, None, "returned"
@@ -97,7 +100,7 @@ def _observe(function: Callable, case: Case) -> Observation:
     with warnings.catch_warnings(record=True) as caught, redirect_stdout(printed), redirect_stderr(printed):
         warnings.simplefilter("always")
         try:
-            value = function(*arguments)
+            value = run(*arguments)
         except KeyboardInterrupt:
             raise
         except TimeUp:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking.case import Case, Given, Rng
+from coursekit.checking.probes import PROBES
 from coursekit.checking.values import Opaque
 
 WIDTH = 300
@@ -62,6 +63,8 @@ def _entry(entry: Any) -> str:
 
 def call(function: str, case: Case) -> str:
     """Write a call as code: `weighted_sum(np.array([1., 2.]), np.array([3., -1.]), 0.5)`."""
+    if case.probe:
+        return clip(PROBES[case.probe].write(function, *case.args))
     return f"{function}({', '.join(value(arg) for arg in case.args)})"
 
 

@@ -7,8 +7,14 @@ from importlib import import_module
 from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
 
-LESSONS = {"01_neuron": "coursekit.exercises.neuron"}
-"""Each lesson's module of declarations, in the order of the course."""
+COURSE = (
+    *("01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
+    *("07_overfitting", "08_regularization", "09_data_quality", "10_capstone"),
+)
+"""The graded lessons in the order of the course, those still to be written too."""
+
+LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in COURSE[:1]}
+"""Each written lesson's module of declarations."""
 
 
 @cache

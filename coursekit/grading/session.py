@@ -13,6 +13,7 @@ import numpy as np
 
 from coursekit import exercises as course
 from coursekit.checking import messages
+from coursekit.checking.case import Case
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.judge import judge
 from coursekit.checking.observation import Observation, Raised
@@ -163,7 +164,7 @@ class Session:
             if time.monotonic() > self.deadline:
                 why = f"The time for this submission was over before {exercise.function} had been tried."
                 return messages.not_judged(exercise, why, "Look for cells that take long, and shorten them.")
-            observation = self._call(exercise, trial.cases[i].args)
+            observation = self._call(exercise, trial.cases[i])
             if observation is None:
                 return self._missing(exercise)
             observations[i] = observation
@@ -171,9 +172,9 @@ class Session:
                 break
         return judge(trial, observations)
 
-    def _call(self, exercise: Exercise, args: tuple) -> Observation | None:
+    def _call(self, exercise: Exercise, case: Case) -> Observation | None:
         """Make one call; None when there is no such function."""
-        request = {"do": "call", "function": exercise.function, "args": list(args)}
+        request = {"do": "call", "function": exercise.function, "args": list(case.args), "probe": case.probe}
         try:
             reply = self._alive().ask(request, self.settings.call_seconds)
             if reply.get("outcome") == "missing":
@@ -229,9 +230,8 @@ class Session:
 
 def earlier_lessons(exercises: tuple[Exercise, ...]) -> list[str]:
     """Name the modules of coursekit.nn that come before the earliest lesson among the exercises: the given ones."""
-    lessons = list(course.LESSONS)
-    first = min((lessons.index(exercise.lesson) for exercise in exercises), default=0)
-    return [lesson.split("_", 1)[1] for lesson in lessons[:first]]
+    first = min((course.COURSE.index(exercise.lesson) for exercise in exercises), default=0)
+    return [lesson.split("_", 1)[1] for lesson in course.COURSE[:first]]
 
 
 def reference_source(exercise: Exercise) -> str:

@@ -85,7 +85,7 @@ class Worker:
         """Call a function on the arguments given and observe it."""
         if request["function"] not in self.space:
             return {"outcome": "missing"}
-        case = Case(tuple(request["args"]))
+        case = Case(tuple(request["args"]), probe=request.get("probe", ""))
         return wire.observation_message(observe(self.space[request["function"]], case))
 
     def give(self, request: dict[str, Any]) -> dict[str, Any]:
