@@ -83,7 +83,7 @@ PASS = {
     "raises after it": SIGMOID + "assert sigmoid(0) == 1\n",
     "exits after it": SIGMOID + "raise SystemExit(0)\n",
     "exits before it": "import sys\nsys.exit(3)\n" + SIGMOID,
-    "imports what is not there": "import torch\n" + SIGMOID,
+    "imports what is not there": "import tensorflow\n" + SIGMOID,
     "imports from what is not there": "from sklearn.metrics import accuracy_score\n" + SIGMOID,
     "reads options": "import argparse\na = argparse.ArgumentParser()\na.add_argument('z')\na.parse_args()\n" + SIGMOID,
     "reads an argument": "import sys\nz = float(sys.argv[1])\n" + SIGMOID,
@@ -134,7 +134,7 @@ FAIL = {
     "kills itself": ("import os\ndef sigmoid(z):\n    os._exit(0)\n", "process down"),
     "endless": ("def sigmoid(z):\n    while True:\n        pass\n", "did not come to an end"),
     "stub": ("def sigmoid(z):\n    raise NotImplementedError()\n", "Not started yet"),
-    "needs torch": ("import torch\ndef sigmoid(z):\n    return torch.sigmoid(z)\n", "NameError"),
+    "needs tensorflow": ("import tensorflow\ndef sigmoid(z):\n    return tensorflow.sigmoid(z)\n", "NameError"),
 }
 NOT_JUDGED = {
     "deleted.py": (SIGMOID + "del sigmoid\n", "There is no function named sigmoid"),
