@@ -1,5 +1,6 @@
 """Every declaration as a table: references pass, each misconception is rejected with its own name, on 20 seeds."""
 
+import importlib
 import re
 
 import pytest
@@ -18,14 +19,8 @@ PROGRAMS = [
     for program in misconception.programs
 ]
 SEEDS = [f"seed {i}" for i in range(20)]
-COURSE_MAP = {
-    "neuron.weighted_sum": ["bias_forgotten", "bias_once_per_input", "product_not_summed"],
-    "neuron.sigmoid": ["flipped_exponent", "overflow", "scalar_only"],
-    "neuron.relu": ["absolute_value", "maximum_of_the_whole_array", "input_changed_in_place"],
-    "neuron.neuron": ["activation_before_the_sum", "bias_forgotten", "activation_ignored"],
-    "neuron.and_gate": ["bias_of_the_wrong_sign", "one_input_alone"],
-    "neuron.or_gate": ["bias_of_the_wrong_sign"],
-}
+PROOFS = {lesson: importlib.import_module(f"proof_{lesson.split('_', 1)[1]}") for lesson in exercises.LESSONS}
+"""What the course map asks of each lesson, in files proof_<lesson>.py."""
 
 
 def verdict_on(exercise, function, seed) -> Verdict:
@@ -33,9 +28,11 @@ def verdict_on(exercise, function, seed) -> Verdict:
     return judge(trial, [observe(function, case) for case in trial.cases])
 
 
-def test_the_course_map_is_covered():
-    assert list(COURSE_MAP) == [exercise.id for exercise in exercises.in_lesson("01_neuron")]
-    for id, names in COURSE_MAP.items():
+@pytest.mark.parametrize("lesson", exercises.LESSONS)
+def test_the_course_map_is_covered(lesson):
+    course_map = PROOFS[lesson].COURSE_MAP
+    assert list(course_map) == [exercise.id for exercise in exercises.in_lesson(lesson)]
+    for id, names in course_map.items():
         assert set(names) <= set(exercises.find(id).misconceptions)
 
 

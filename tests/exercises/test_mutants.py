@@ -38,10 +38,10 @@ COMPARISONS = {
 
 
 def equivalent():
-    """Every mutant that computes the same, by exercise and change, from the files equivalent_<lesson>.py."""
+    """Every mutant that computes the same, by exercise and change, from the files proof_<lesson>.py."""
     known = {}
     for lesson in exercises.LESSONS:
-        known |= importlib.import_module(f"equivalent_{lesson.split('_', 1)[1]}").EQUIVALENT
+        known |= importlib.import_module(f"proof_{lesson.split('_', 1)[1]}").EQUIVALENT
     return known
 
 

@@ -1,4 +1,13 @@
-"""Mutants of lesson 01's references that compute the same, with the reason."""
+"""Lesson 01: the misconceptions that the course map lists, and the mutants that compute the same, with the reason."""
+
+COURSE_MAP = {
+    "neuron.weighted_sum": ["bias_forgotten", "bias_once_per_input", "product_not_summed"],
+    "neuron.sigmoid": ["flipped_exponent", "overflow", "scalar_only"],
+    "neuron.relu": ["absolute_value", "maximum_of_the_whole_array", "input_changed_in_place"],
+    "neuron.neuron": ["activation_before_the_sum", "bias_forgotten", "activation_ignored"],
+    "neuron.and_gate": ["bias_of_the_wrong_sign", "one_input_alone"],
+    "neuron.or_gate": ["bias_of_the_wrong_sign"],
+}
 
 EQUIVALENT = {
     ("neuron.relu", "arguments swapped"): "the maximum of two is the same either way round",
