@@ -188,6 +188,27 @@ def test_a_fused_step_equals_the_plain_ones_where_work_is_cut_into_runs(n, dtype
     assert inputs.dtype == dtype and all(part.dtype == dtype for layer in fused.params for part in layer)
 
 
+@given(networks())
+def test_a_fused_step_is_stable_where_logits_are_large(network):
+    X, labels, params = network
+    params = each_array(lambda part: 1e3 * part, params)
+    fused = FusedStep(params, 0.1)
+    fused(fused.with_ones(X), labels)
+    due = sgd_update(params, mlp_gradients(X, labels, params)[1], 0.1)
+    assert difference(fused.params, due) < 1e-12
+
+
+def test_a_fused_step_takes_batches_of_any_size_in_turn():
+    rng = np.random.default_rng(0)
+    params = draw_network(rng, (3, 5, 2))
+    fused = FusedStep(params, 0.1)
+    for n in (4, 1, 7, 4, 2, 1):
+        X, labels = rng.normal(size=(n, 3)), rng.integers(2, size=n)
+        fused(fused.with_ones(X), labels)
+        params = sgd_update(params, mlp_gradients(X, labels, params)[1], 0.1)
+    assert difference(fused.params, params) < 1e-12
+
+
 def test_what_a_fused_step_gives_out_is_not_changed_by_its_next_step():
     rng = np.random.default_rng(0)
     params = draw_network(rng, (3, 4, 2))
