@@ -16,8 +16,8 @@ class Value:
     Write expressions of Values and numbers with `+ - * / **`, `tanh()`, `relu()` and `exp()`. Each operation makes a
     new Value that keeps its parents and its slopes: how fast it grows with each parent alone.
 
-    data: a number. grad: 0 until `backward` runs. Raises TypeError for what is no real number; ZeroDivisionError and
-    OverflowError where Python's own floats do.
+    data: a number; exponents are numbers, too. grad: 0 until `backward` runs. Raises TypeError for what is no real
+    number; ZeroDivisionError and OverflowError where Python's floats do, for the result or for a slope.
     Source: Griewank and Walther, Evaluating Derivatives, chapter 3; in this form Karpathy's micrograd.
     """
 
@@ -25,7 +25,7 @@ class Value:
     __array_ufunc__ = None  # so that a NumPy number on the left leaves the operation to us
 
     def __init__(self, data, parents=(), slopes=()):
-        self.data = data if parents else real_number(data)
+        self.data = data if parents else real_number(data)  # what an operation made is a number already
         self.grad = 0.0
         self.parents = parents
         self.slopes = slopes
@@ -50,10 +50,12 @@ class Value:
 
     def __pow__(self, exponent):
         exponent = real_number(exponent)
-        power = real_number(self.data**exponent)
+        power = self.data**exponent
+        if isinstance(power, complex):
+            raise ValueError(f"({self.data}) ** {exponent} is no real number: the base is negative")
         if self.data or exponent >= 1:
             slope = exponent * self.data ** (exponent - 1.0)
-        else:
+        else:  # at 0 the power 0 is flat, and a root is upright
             slope = 0.0 if exponent == 0 else math.inf
         return Value(power, (self,), (slope,))
 
@@ -95,7 +97,7 @@ class Value:
             )
         self.grad += 1.0
         for node in reversed(order):
-            node._swept = bool(node.parents)
+            node._swept = bool(node.parents)  # inputs may serve in many expressions
             for parent, slope in zip(node.parents, node.slopes, strict=True):
                 parent.grad += slope * node.grad
 
@@ -110,11 +112,11 @@ def as_value(number):
 
 def real_number(number):
     """Return a real number, Python's or NumPy's, as a float. Raises TypeError for anything else."""
-    if isinstance(number, (int, float, np.integer, np.floating)):
+    if isinstance(number, (int, float, np.integer, np.floating, np.bool_)):
         return float(number)
     if isinstance(number, np.ndarray) and number.ndim == 0:
         return real_number(number[()])
-    raise TypeError(f"a Value works with real numbers and other Values, not with {number!r}")
+    raise TypeError(f"a real number is needed here, not {number!r}")
 
 
 def parents_first(output):
@@ -123,18 +125,15 @@ def parents_first(output):
     A list of what is still to do takes the place of recursion, so that an expression may be of any depth.
     Source: Cormen et al., Introduction to Algorithms, "Topological sort" (by depth-first search).
     """
-    order, seen = [], {output}
-    unfinished = [(output, iter(output.parents))]
-    while unfinished:
-        node, parents = unfinished[-1]
-        for parent in parents:
-            if parent not in seen:
-                seen.add(parent)
-                unfinished.append((parent, iter(parent.parents)))
-                break
-        else:
+    order, seen, to_do = [], set(), [(output, False)]
+    while to_do:
+        node, its_parents_are_listed = to_do.pop()
+        if its_parents_are_listed:
             order.append(node)
-            unfinished.pop()
+        elif node not in seen:
+            seen.add(node)
+            to_do.append((node, True))
+            to_do.extend((parent, False) for parent in node.parents)
     return order
 
 
@@ -175,29 +174,32 @@ def mlp_gradients(X, labels, params):
     Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986); Goodfellow et
     al., Deep Learning, algorithm 6.4.
     """
-    inputs, Zs = [X], []
-    for W, b in params:
-        Zs.append(dense(inputs[-1], W, b))
-        inputs.append(relu(Zs[-1]))
-    logits = Zs[-1]  # ReLU does not come after the last layer: its last result goes unused
+    *hidden, (W, b) = params
+    A, kept = X, []
+    for hidden_W, hidden_b in hidden:
+        Z = dense(A, hidden_W, hidden_b)
+        kept.append((A, hidden_W, Z))
+        A = relu(Z)
+    logits = dense(A, W, b)
 
-    dZ = softmax_cross_entropy_backward(logits, labels)
-    grads = []
-    for layer in reversed(range(len(params))):
-        W, _ = params[layer]
-        dA, dW, db = dense_backward(dZ, inputs[layer], W)
+    dA, dW, db = dense_backward(softmax_cross_entropy_backward(logits, labels), A, W)
+    grads = [(dW, db)]
+    for A, W, Z in reversed(kept):
+        dA, dW, db = dense_backward(relu_backward(dA, Z), A, W)
         grads.append((dW, db))
-        if layer > 0:
-            dZ = relu_backward(dA, Zs[layer - 1])
     return cross_entropy(logits, labels), grads[::-1]
 
 
 def gradient_check(f, gradient, x):
     """Largest relative error of a gradient against central differences: `|a - n| / max(1e-8, |a| + |n|)`.
 
-    f: takes an array like x, returns a float. gradient: takes and returns such an array. Returns a float: tiny (1e-6 or
-    less) for a right gradient, 1/3 for one that is twice too large, 1 for a wrong sign.
-    Source: Goodfellow et al., Deep Learning, section 11.5.
+    f: takes an array like x, returns a float. gradient: takes and returns such an array. Returns a float: about 1e-8
+    for a right gradient (more where an entry is almost 0, or a ReLU within h of its kink), 1/3 for one that is twice
+    too large, 1 for a wrong sign. Raises ValueError for a gradient that has not x's shape.
+    Source: Goodfellow et al., Deep Learning, section 11.5; the measure after Stanford's CS231n.
     """
-    analytic, numerical = gradient(x), numerical_gradient(f, x)
+    x = np.asarray(x, dtype=float)
+    analytic, numerical = gradient(x.copy()), numerical_gradient(f, x)
+    if np.shape(analytic) != x.shape:
+        raise ValueError(f"the gradient has shape {np.shape(analytic)}, and x has {x.shape}")
     return np.max(np.abs(analytic - numerical) / np.maximum(1e-8, np.abs(analytic) + np.abs(numerical)))

@@ -18,18 +18,23 @@ RUN = 65_536
 class FusedStep:
     """Stochastic gradient descent on the cross-entropy of a ReLU network, with momentum if wanted.
 
-    params: (W, b) of each layer, first layer first, all of one float type; they are copied. learning_rate and momentum
-    are floats. `v = momentum*v - learning_rate*g`, then `W + v`, as `momentum_update` does.
+    params: (W, b) of each layer, first layer first; they are copied. learning_rate and momentum are floats.
+    `v = momentum * v - learning_rate * g`, then `W + v`, as `momentum_update` does. float32 params stay float32.
+    Arrays are kept for each batch size that comes up: meant for a few. It can't be copied, only made again.
     """
 
     def __init__(self, params, learning_rate, momentum=0.0):
         self.learning_rate = learning_rate
         self.momentum = momentum
-        self.weights = [in_order(np.vstack([W, b]).T) for W, b in params]
+        dtype = np.result_type(np.float16, *(part for layer in params for part in layer))  # of ints float64
+        self.weights = [in_order(np.vstack([W, b]).T.astype(dtype)) for W, b in params]
         self.steps = [np.empty_like(W) for W in self.weights]
         self.velocity = [np.zeros_like(W) for W in self.weights]
         self.runs = [list(in_runs(*layer)) for layer in zip(self.weights, self.velocity, self.steps, strict=True)]
         self.buffers = {}
+
+    def __reduce__(self):
+        raise TypeError("a FusedStep can't be copied, since its arrays share memory: make a new one from its params")
 
     @property
     def params(self):
@@ -51,7 +56,7 @@ class FusedStep:
             np.matmul(W, A, out=out)
             np.maximum(whole, 0.0, out=whole)
         dZ = np.matmul(self.weights[-1], inputs[-1], out=buffers.logits)
-        self._softmax_gradient(dZ, labels, buffers)
+        self._softmax_gradient(dZ, labels, buffers)  # from here on gradients are times learning_rate
         for layer in range(len(self.weights) - 1, 0, -1):
             dA = np.matmul(self.weights[layer][:, :-1].T, dZ, out=buffers.gradients[layer - 1])
             for A, slope, gradient in buffers.runs[layer - 1]:
@@ -82,7 +87,14 @@ class FusedStep:
 
 
 class Buffers:
-    """The arrays of a step on n examples. Rows may be wider than n: what stands beyond is worked on and never read."""
+    """The arrays of a step on n examples.
+
+    Of each hidden layer there is one array of activations, a neuron a row, then a row of ones, seen in three ways:
+    `inputs` (with the ones: what the next layer takes), `outputs` (without: what this layer's product is written to),
+    and `activations` (as `outputs`, but rows whole). Rows may be longer than n, see `row_length`; what stands behind
+    never enters a result. `runs` are pieces of activations, of room for their slopes and of gradients, that belong
+    together.
+    """
 
     def __init__(self, n, weights):
         dtype = weights[0].dtype

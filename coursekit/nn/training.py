@@ -8,9 +8,9 @@ from coursekit.nn.gradient_descent import minibatches
 from coursekit.nn.loss import accuracy, cross_entropy
 
 
-def each_array(function, *networks):
-    """Apply a function to the matching arrays of one or more lists of (W, b) pairs. Returns such a list."""
-    return [tuple(map(function, *layers)) for layers in zip(*networks, strict=True)]
+def each_array(function, *lists):
+    """Apply a function to the matching arrays of one or more lists of pairs, such as params. Returns such a list."""
+    return [tuple(function(*arrays) for arrays in zip(*pairs, strict=True)) for pairs in zip(*lists, strict=True)]
 
 
 def sgd_update(params, grads, learning_rate):
@@ -48,14 +48,14 @@ def adam_update(params, grads, state, learning_rate=1e-3, beta1=0.9, beta2=0.999
     Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1.
     """
     t = state["t"] + 1
-    m = each_array(lambda m, g: beta1 * m + (1 - beta1) * g, state["m"], grads)
-    v = each_array(lambda v, g: beta2 * v + (1 - beta2) * g**2, state["v"], grads)
+    means = each_array(lambda m, g: beta1 * m + (1 - beta1) * g, state["m"], grads)
+    squares = each_array(lambda v, g: beta2 * v + (1 - beta2) * g**2, state["v"], grads)
 
-    def step(p, m, v):
+    def stepped(p, m, v):
         m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
         return p - learning_rate * m_hat / (np.sqrt(v_hat) + eps)
 
-    return each_array(step, params, m, v), {"t": t, "m": m, "v": v}
+    return each_array(stepped, params, means, squares), {"t": t, "m": means, "v": squares}
 
 
 def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accuracy=1.0):
@@ -63,7 +63,13 @@ def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accu
 
     X: shape (n, d). labels: ints, shape (n,). rng: a numpy.random.Generator. history holds {"loss", "accuracy"} of each
     epoch, measured on all of X after it; the first epoch that reaches target_accuracy is the last.
-    A step does what `sgd_update(params, mlp_gradients(...)[1], learning_rate)` does, faster: see coursekit.nn.fused.
+    The loop over batches does the same as
+
+        for batch in minibatches(len(X), batch_size, rng):
+            _, grads = mlp_gradients(X[batch], labels[batch], params)
+            params = sgd_update(params, grads, learning_rate)
+
+    and takes less time: coursekit.nn.fused tells how. Its step wants a column of ones behind X.
     Source: Goodfellow et al., Deep Learning, section 8.1.3 and algorithm 8.1.
     """
     X, labels = np.asarray(X), np.asarray(labels)

@@ -5,7 +5,7 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import assert_pure, difference, networks, seeds, tensors
+from networks import assert_pure, difference, draw_network, networks, seeds, tensors
 
 from coursekit.nn.backprop import (
     dense_backward,
@@ -46,7 +46,17 @@ def test_network_gradients_agree_with_pytorch(network):
         assert np.abs(got - due).max() / scale < 1e-12
 
 
-@given(networks())
+def far_from_kinks(network):
+    """Whether no ReLU of a network is so near 0 that a small change of a weight could switch it."""
+    A, _, params = network
+    for W, b in params[:-1]:
+        if np.abs(A @ W + b).min() < 1e-3:
+            return False
+        A = relu(A @ W + b)
+    return True
+
+
+@given(networks().filter(far_from_kinks))
 def test_network_gradients_agree_with_central_differences(network):
     X, labels, params = network
     _, grads = mlp_gradients(X, labels, params)
@@ -133,6 +143,38 @@ def test_a_gradient_check_is_small_for_a_right_gradient_and_says_how_wrong_anoth
 def test_a_gradient_check_of_nothing_but_zeros_is_0():
     assert gradient_check(lambda x: 7.0, np.zeros_like, np.ones((2, 3))) == 0.0
     assert gradient_check(lambda x: x**2, lambda x: 2 * x, np.array(3.0)) < 1e-8
+
+
+def test_a_gradient_check_is_relative_down_to_its_floor_and_measures_at_h():
+    asked = []
+
+    def f(x):
+        asked.append(x.copy())
+        return 1e-6 * np.sum(x)
+
+    assert gradient_check(f, lambda x: np.full_like(x, 2e-6), np.zeros(2)) == pytest.approx(1 / 3, rel=1e-4)
+    assert sorted(abs(x).max() for x in asked) == pytest.approx([1e-5] * 4)
+    assert gradient_check(lambda x: 0.0, lambda x: np.full_like(x, 1e-9), np.zeros(3)) == pytest.approx(0.1)
+
+
+def test_a_gradient_check_takes_ints_and_refuses_another_shape():
+    assert gradient_check(lambda x: np.sum(x / 2), lambda x: np.full_like(x, 0.5), np.array([1, 2])) < 1e-8
+    assert_pure(lambda x: gradient_check(np.sum, np.ones_like, x), np.ones(3))
+    for gradient in (lambda x: 1.0, lambda x: x[:, None]):
+        with pytest.raises(ValueError, match=r"the gradient has shape .*, and x has \(2,\)"):
+            gradient_check(np.sum, gradient, np.ones(2))
+
+
+def test_networks_may_be_lists_or_tuples_and_labels_a_list():
+    rng = np.random.default_rng(0)
+    X, labels, params = rng.normal(size=(4, 3)), [0, 1, 1, 0], draw_network(rng, (3, 5, 2))
+    due_loss, due = mlp_gradients(X, np.array(labels), params)
+    for form in (tuple(params), [list(layer) for layer in params]):
+        loss, grads = mlp_gradients(X, labels, form)
+        assert loss == due_loss and difference(grads, due) == 0
+    logits = forward(X, params)
+    due = softmax_cross_entropy_backward(logits, np.array(labels))
+    assert difference(softmax_cross_entropy_backward(logits, labels), due) == 0
 
 
 @given(networks(min_hidden=1))

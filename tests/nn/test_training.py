@@ -1,5 +1,8 @@
 """Optimisers against PyTorch's over 100 steps, training against a loop of the plain functions."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 import torch
@@ -127,7 +130,9 @@ def test_train_changes_nothing_but_its_generator(network, seed):
     got, _ = assert_pure(lambda *args: train(*args, np.random.default_rng(seed), 2, 3, 0.1), X, labels, params)
     same, _ = train(X, labels, params, np.random.default_rng(seed), 2, 3, 0.1)
     assert difference(got, same) == 0
-    assert not any(any(layer) for layer in each_array(np.shares_memory, params, got))
+    for epochs in (0, 1):
+        got, _ = train(X, labels, params, np.random.default_rng(seed), epochs, 3, 0.1)
+        assert not any(any(layer) for layer in each_array(np.shares_memory, params, got))
 
 
 def test_train_takes_lists_and_any_kind_of_array():
@@ -150,6 +155,35 @@ def test_training_learns_and_stops_at_the_first_epoch_that_reaches_the_target():
     assert accuracies[-1] >= 0.95 > max(accuracies[:-1])
     assert history[-1]["loss"] < history[0]["loss"] / 2
     assert len(history) < 300
+
+
+def test_training_stops_at_once_where_the_target_is_reached_and_else_at_nothing_below_it():
+    X, labels = np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([0, 0, 1, 1])
+    params = [(np.array([[-1.0, 1.0]]), np.zeros(2))]
+    got, history = train(X, labels, params, np.random.default_rng(0), 5, 2, 0.1)
+    assert len(history) == 1 and history[0]["accuracy"] == 1.0
+    assert type(history[0]["loss"]) is float and difference(got, params) > 0
+    assert history[0]["loss"] == cross_entropy(forward(X, got), labels)
+    mixed = np.array([0, 1, 0, 1])
+    _, history = train(X, mixed, params, np.random.default_rng(0), 5, 2, 0.1)
+    assert [epoch["accuracy"] < 1.0 for epoch in history] == [True] * 5
+
+
+def test_lists_of_another_length_are_refused():
+    params = [(np.ones((2, 2)), np.ones(2))]
+    for grads in ([], [(np.ones((2, 2)),)], params * 2):
+        with pytest.raises(ValueError, match="zip"):
+            sgd_update(params, grads, 0.1)
+
+
+def test_a_fused_step_is_made_of_ints_but_never_copied():
+    step = FusedStep([(np.array([[1, -1]]), np.array([0, 0]))], 0.5)
+    step(step.with_ones(np.array([[1.0]])), np.array([0]))
+    p = 1 / (1 + np.exp(-2.0))
+    np.testing.assert_allclose(step.params[0][1], [0.5 * (1 - p), -0.5 * (1 - p)], rtol=1e-12)
+    for copy_of in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError, match="make a new one"):
+            copy_of(step)
 
 
 def test_another_seed_takes_another_path():
