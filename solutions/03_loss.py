@@ -137,12 +137,7 @@ print(one_hot(digits().labels[:5], 10))
 # %%
 predict(
     "The mean squared error takes the mean of the last column. What is it, and what is the mean of the errors themselves?",
-    [
-        "8, and 0: the errors cancel",
-        "24, and 0: the errors cancel",
-        "2.83, and 2.67",
-        "8, and 2.67",
-    ],
+    ["8, and 0", "24, and 0", "2.83, and 2.67", "8, and 2.67"],
 )
 
 # %%
@@ -188,7 +183,7 @@ plt.show()
 # <details><summary>Compare with your guess: an error grows</summary>
 #
 # 4 times the square ($4^2 = 16$ and $2^2 = 4$) and 2 times the slope (8 and 4). So large errors are mended first,
-# and near 0 the slope fades out gently. The absolute value has the same slope everywhere and a kink at 0.
+# and near 0 the slope fades out gently. "Twice, with the same slope" is the absolute value, which has a kink at 0.
 #
 # </details>
 
@@ -282,8 +277,8 @@ print("mean of all cars:", round(mpg.mean(), 1))
 # <details><summary>Compare with your guess: one number for all cars</summary>
 #
 # The mean, 23.4. At the bottom of the bowl the errors cancel, and the number whose errors cancel is the mean. The
-# median would win with absolute errors. Its loss, 60.8, is the variance of the targets: a model of cars that does
-# not get below it has learned nothing.
+# median would win with absolute errors; the middle looks at two cars alone, the most frequent number at a few. The
+# mean's loss, 60.8, is the variance of the targets: a model of cars that does not get below it has learned nothing.
 #
 # </details>
 
@@ -318,8 +313,8 @@ print("the surprises at 1/2 and 1/4 together:", round(-np.log(1 / 2) - np.log(1 
 # %% [markdown]
 # <details><summary>Compare with your guess: one in four</summary>
 #
-# 1.386, twice 0.693: each halving adds the same amount. Less likely is *more* surprising, so 0.347 goes the wrong
-# way; and four times would need four halvings, $p = 1/16$.
+# 1.386, twice 0.693: each halving adds the same amount. Less likely is *more* surprising, so it can't stay at 0.693,
+# and 0.347 even goes the wrong way. Four times as much would need four halvings, $p = 1/16$.
 #
 # </details>
 
@@ -372,7 +367,7 @@ for p in (0.5, 0.001):
 # %%
 predict(
     "What is the mean surprise of the three days?",
-    ["0.23: Monday alone counts, it rained", "0.56", "0.92: 4 halvings over 3 days", "2.77: 4 halvings"],
+    ["0.23", "0.56", "0.92", "2.77"],
 )
 
 # %%
@@ -385,8 +380,8 @@ print("surprises:", np.round(-np.log(said), 3), " their mean:", round(np.mean(-n
 # %% [markdown]
 # <details><summary>Compare with your guess: three days</summary>
 #
-# 0.92. Dry days count too: with Monday alone it would be $0.693 / 3 = 0.23$, and a forecaster could say "rain" every
-# day unpunished. 0.56 takes $-\log p$ on every day, rain or not. 2.77 is the sum.
+# 0.92: four halvings over three days. Dry days count too: with Monday alone it would be $0.693 / 3 = 0.23$, and a
+# forecaster could say "rain" every day unpunished. 0.56 takes $-\log p$ on every day, rain or not. 2.77 is the sum.
 #
 # </details>
 
@@ -412,8 +407,8 @@ for warning in caught:
 # %% [markdown]
 # <details><summary>Compare with your guess: a perfect forecast</summary>
 #
-# `nan`. The term that should vanish is $0 \cdot \log 0$, which is 0 times minus infinity, and NumPy can't say what that
-# is. The wrong forecast gives `inf`. Neither stops the program; a single one makes the mean of a million others `nan`.
+# `nan`. It should be 0, but the term that should vanish is $0 \cdot \log 0$, 0 times minus infinity, and NumPy can't say
+# what that is. The wrong forecast gives `inf`. Neither stops the program; a single `nan` spoils the mean of a million.
 #
 # </details>
 
@@ -500,12 +495,7 @@ print("at certainty, 1.0:", round(binary_cross_entropy(np.full(10, 1.0), came_tr
 # %%
 predict(
     "Two rows of these logits, labels 0 and 1. What is their cross-entropy?",
-    [
-        "0.35: divided by all 6 logits",
-        "1.04: the mean of two surprises",
-        "2.08: their sum",
-        "3.47: the surprises of every class",
-    ],
+    ["0.35", "1.04", "2.08", "3.47"],
 )
 
 # %%
@@ -519,8 +509,9 @@ print("at the labels:", np.round(surprises[[0, 1], [0, 1]], 3))
 # %% [markdown]
 # <details><summary>Compare with your guess: two rows</summary>
 #
-# 1.04, the mean of 0.693 and 1.386. The zeros of the one-hot rows are no examples, so one divides by 2 and not by 6. What
-# the network says of the other classes counts only through the sum below softmax's fraction.
+# 1.04, the mean of 0.693 and 1.386. 2.08 is their sum, 0.35 that sum divided by all six logits; but the zeros of the
+# one-hot rows are no examples, so one divides by 2. 3.47 adds up every class of a row: what the network says of the
+# other classes counts only through the sum below softmax's fraction.
 #
 # </details>
 
@@ -548,9 +539,9 @@ for warning in caught:
 # %% [markdown]
 # <details><summary>Compare with your guess: a lag of 1000</summary>
 #
-# `inf`. Softmax itself is fine, but $e^{-1000}$ is smaller than any float and becomes exactly 0; the logarithm comes
-# too late. (With $e^{1000}$ and no shift it would be `nan`.) Clipping would give 27.6, *the same for a lag of 30 as for
-# one of 1000*: the slope is gone just where the network is most wrong.
+# `inf`, though 1000 would be right. Softmax itself is fine, but $e^{-1000}$ is smaller than any float and becomes
+# exactly 0: the logarithm comes too late. (Without lesson 02's shift even label 0 would get `nan`.) Clipping would give 27.6, *the same for a lag of 30
+# as for one of 1000*: the slope is gone just where the network is most wrong.
 #
 # </details>
 
@@ -634,13 +625,15 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# Read the black line: a label that lags costs its lag, one that leads costs nothing. On the left the slope is $-1$
-# however far out: it always says which way is better. Now a network that knows nothing: all ten logits are 0.
+# The grey line ends at a lag of 745, since $e^{-746}$ is 0 to a float. Read the black one: a label that lags costs its lag,
+# one that leads costs nothing. On the left the slope is $-1$ however far out, so it always says which way is better.
+#
+# Now a network that knows nothing: all ten logits are 0.
 
 # %%
 predict(
     "Ten digits, every logit 0, any labels. What is the cross-entropy?",
-    ["0: all logits are 0", "0.9: wrong nine times of ten", "2.303: log 10", "10"],
+    ["0", "0.9", "2.303", "10"],
 )
 
 # %%
@@ -651,7 +644,8 @@ print("cross-entropy:", round(cross_entropy(clueless, digits().labels), 3), "  l
 # <details><summary>Compare with your guess: knowing nothing</summary>
 #
 # 2.303. Equal logits mean $p = 1/10$ for each class, and the surprise at one in ten is $-\log \frac{1}{10} = \log 10$. Logits
-# of 0 say "no difference", not "certain". Remember it: a new network on ten classes should *start* near 2.3. If it starts
+# of 0 say "no difference", not "certain", so it is not 0. 0.9 is the share of mistakes, no surprise; 10 lacks the
+# logarithm. Remember 2.3: a new network on ten classes should *start* near 2.3. If it starts
 # at 20, something is wrong before learning has begun.
 #
 # </details>
@@ -715,8 +709,8 @@ for name, logits in (("unsure", unsure), ("sure", sure)):
 # %% [markdown]
 # ### Why nothing is learned from accuracy
 #
-# Back to the cars. Does one drive more than 22 miles per gallon? About half do. One neuron looks at the car's weight,
-# with $w = -4$: heavy cars don't. Learning means small changes, so let us make one, to the bias.
+# Back to the cars. Does one drive more than 22 miles per gallon? About half do. A neuron sees how heavy the car is, and
+# its weight is $w = -4$: heavy cars don't. Learning means small changes, so let us make one, to the bias.
 
 # %%
 predict(
@@ -802,17 +796,17 @@ print("nines in the data:", int(np.sum(written == 9)), "  nines found: 0")
 # <details><summary>Compare with your guess: the detector</summary>
 #
 # 0.9: it is right on every digit that is no nine, nine of ten. How frequent a class is at all is its **base rate**; an
-# accuracy says something only *beside* what always giving the most frequent answer would reach. (0.1 is the accuracy of
-# always saying "nine".)
+# accuracy says something only *beside* what always giving the most frequent answer would reach. A coin reaches 0.5, always
+# saying "nine" 0.1, and 0 only somebody who knows every answer and says the other one.
 #
 # </details>
 
 # %% [markdown]
 # ## Two landscapes of one neuron
 #
-# Now the whole lesson in one picture, which you may well show to a friend. A neuron looks at the weight and the model year
-# of 20 real cars and says whether they drive more than 22 miles per gallon. Each pair of weights $(w_1, w_2)$ is a place
-# in a landscape; its height is how wrong the neuron is there. Left the share of mistakes, right the loss.
+# Now the whole lesson in one picture, which you may well show to a friend. A neuron sees how heavy 20 real cars are and
+# from which year, and says whether they drive more than 22 miles per gallon. Each pair of its weights $(w_1, w_2)$ is a
+# place in a landscape; the height is how wrong the neuron is there. Left the share of mistakes, right the loss.
 
 # %%
 predict(
@@ -822,7 +816,7 @@ predict(
 
 # %% alt="Share of mistakes and loss over the weights w1 and w2, as surfaces and from above. Mistakes: level terraces with cliffs and jagged edges. Loss: one smooth bowl with a single lowest place."
 some = slice(None, None, 20)  # every 20th car; try others: slice(0, 40), slice(None)
-X_map = np.stack([standard(cars().X[:, 3]), standard(cars().X[:, 5])], axis=1)[some]  # weight, year: shape (20, 2)
+X_map = np.stack([standard(cars().X[:, 3]), standard(cars().X[:, 5])], axis=1)[some]  # heaviness, year: shape (20, 2)
 y_map = thrifty[some]
 w_mine = np.array([3.0, 6.0])  # your place in the landscape, the white dot: change these
 
@@ -843,11 +837,11 @@ for i, name in enumerate(["share of mistakes", "loss"]):
     hills = fig.add_subplot(2, 2, i + 1, projection="3d")
     hills.plot_surface(w1s, w2s, height, cmap="cividis", rcount=97, ccount=97, linewidth=0, antialiased=False)
     hills.view_init(elev=40, azim=-130)
-    hills.set(title=f"{name}, as a landscape", xlabel="$w_1$ (weight)", ylabel="$w_2$ (year)", zlabel=name)
+    hills.set(title=f"{name}, as a landscape", xlabel="$w_1$ (heaviness)", ylabel="$w_2$ (year)", zlabel=name)
     flat = fig.add_subplot(2, 2, i + 3)
     colours = flat.pcolormesh(w1s, w2s, height, cmap="cividis")
     flat.plot(*w_mine, "o", color="white", markeredgecolor="black", markersize=10)
-    flat.set(title=f"{name}, from above", xlabel="$w_1$ (weight)", ylabel="$w_2$ (year)")
+    flat.set(title=f"{name}, from above", xlabel="$w_1$ (heaviness)", ylabel="$w_2$ (year)")
     fig.colorbar(colours, ax=flat, label=name)
 plt.show()
 print(f"your place: share of mistakes {mine[0]:.2f}, loss {mine[1]:.3f}")

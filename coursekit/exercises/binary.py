@@ -8,7 +8,7 @@ import numpy as np
 from coursekit.checking.case import args
 from coursekit.checking.comparison import Difference, close
 from coursekit.checking.exercise import Exercise, Judged
-from coursekit.exercises.recognition import ordinary_right, returned_number, shown_by_ordinary_inputs
+from coursekit.exercises.recognition import nearly_right, ordinary_right, returned_number, shown_by_ordinary_inputs
 from coursekit.nn import loss as nn
 
 LESSON = "03_loss"
@@ -201,11 +201,12 @@ def _breaks_where_certain(judged: Sequence[Judged]) -> bool:
 
 
 def _another_limit(judged: Sequence[Judged]) -> bool:
-    """Whether all is right but for calls with p of 0 or 1, which give numbers of another size."""
-    wrong = [one for one in judged if not one.right]
-    numbers = [returned_number(one) for one in wrong]
+    """Whether calls with p of 0 or 1 give numbers of another size, and the others are right, or nearly."""
+    others = [one for one in judged if not _certain(one)]
+    off = [one for one in judged if _certain(one) and not nearly_right(one)]
+    numbers = [returned_number(one) for one in off]
     finite = all(number is not None and np.isfinite(number) for number in numbers)
-    return ordinary_right(judged) and all(map(_certain, wrong)) and finite
+    return bool(off) and finite and all(nearly_right(one, 1e-4) for one in others)
 
 
 @binary_cross_entropy.misconception(
