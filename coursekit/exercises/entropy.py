@@ -231,11 +231,6 @@ def probability_rounded_to_zero(logits, labels):
 
 
 @probability_rounded_to_zero.also
-def probability_with_a_little_added(logits, labels):
-    return -np.mean(np.log(_at(softmax(logits), labels) + 1e-9))
-
-
-@probability_rounded_to_zero.also
 def probability_clipped(logits, labels):
     return -np.mean(np.log(np.clip(_at(softmax(logits), labels), 1e-12, 1.0)))
 
@@ -247,12 +242,6 @@ def probability_clipped(logits, labels):
 def one_maximum_for_all_rows(logits, labels):
     shifted = logits - logits.max()
     return np.mean(np.log(np.exp(shifted).sum(axis=1)) - _at(shifted, labels))
-
-
-@one_maximum_for_all_rows.also
-def one_maximum_then_back(logits, labels):
-    m = logits.max()
-    return np.mean(m + np.log(np.exp(logits - m).sum(axis=1)) - _at(logits, labels))
 
 
 @one_maximum_for_all_rows.also
