@@ -32,8 +32,8 @@ def binary_cross_entropy(p, y):
     Raises ValueError when the numbers of values differ.
     Source: Bishop, Pattern Recognition and Machine Learning, eq. 4.90.
     """
-    y = np.asarray(y, dtype=float)
-    p = np.clip(np.asarray(p, dtype=float).reshape(y.shape), 1e-12, 1 - 1e-12)
+    y = np.asarray(y, float)
+    p = np.clip(np.asarray(p, float).reshape(y.shape), 1e-12, 1 - 1e-12)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 

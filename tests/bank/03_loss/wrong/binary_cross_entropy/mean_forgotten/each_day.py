@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def binary_cross_entropy(p, y):
+    p = np.clip(p, 1e-12, 1 - 1e-12)
+    return np.where(y == 1, -np.log(p), -np.log(1 - p))

@@ -1,0 +1,2 @@
+def binary_cross_entropy(p, y):
+    return ((y - p) ** 2).mean()

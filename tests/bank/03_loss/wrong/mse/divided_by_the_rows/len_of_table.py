@@ -1,0 +1,3 @@
+def mse(predictions, targets):
+    p = predictions.reshape(targets.shape)
+    return ((p - targets) ** 2).sum() / len(targets)

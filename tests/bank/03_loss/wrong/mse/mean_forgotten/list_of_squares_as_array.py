@@ -1,0 +1,3 @@
+def mse(predictions, targets):
+    d = predictions - targets
+    return d**2
