@@ -16,7 +16,7 @@ ENOUGH = 12_000
 NEAR = 0.05
 """A deviation within 5 percent follows a rule: nearly eight times what chance does to that of 12,000 normal weights."""
 BEYOND_TWO = (0.03, 0.061)
-"""How many lie beyond two deviations: 4.6 percent of normal ones (chance: an eighth of these bounds), no uniform ones."""
+"""How many lie beyond two deviations: 4.6 percent of normal weights, none of uniform ones. Chance moves it by 0.2."""
 HE = "sqrt(2 / n_in)"
 
 RULES: dict[str, Callable[[int, int], float]] = {
@@ -41,10 +41,12 @@ RULES: dict[str, Callable[[int, int], float]] = {
 def what_must_hold(args: tuple, draws: Any) -> dict[str, Any] | Difference:
     """Say of three draws of a layer, the second with the same seed as the first, what is judged of them."""
     n_in, n_out, _ = args
-    layers = [_layer(draw) for draw in draws]
-    for layer in layers:
+    layers = []
+    for draw in draws:
+        layer = _layer(draw)
         if isinstance(layer, Difference):
             return layer
+        layers.append(layer)
     (W, b), (again, _), (other, _) = layers
     return {
         "the shape of W": str(W.shape),
