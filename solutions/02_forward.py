@@ -579,7 +579,8 @@ predict(
 with warnings.catch_warnings(record=True) as caught:  # collect warnings, so that we can print them
     warnings.simplefilter("always")
     row = np.array([1000.0, 1001.0, 1002.0])
-    print("plain:      ", np.exp(row), "->", np.exp(row) / np.exp(row).sum())
+    powers = np.exp(row)
+    print("plain:      ", powers, "->", powers / powers.sum())
 for warning in caught:
     print("warning:    ", warning.message)
 shifted = row - row.max()
@@ -748,7 +749,7 @@ predict(
 )
 
 
-# %% alt="Left: the square with XOR's corners, a grid, and a shaded band where the output is above 0. Right: the same grid folded by the hidden layer; the straight dashed cut now parts the corners with answer 1 from the others."
+# %% alt="Left: XOR's corners on a grid, a shaded band where the output is above 0. Right: the whole grid pressed onto one bent line; the straight dashed cut crosses it twice, with the corners 01 and 10 on one side."
 def grid_lines(low=-0.5, high=1.5, count=9):
     """Return the lines of a grid on the plane, each of shape (101, 2), with their line style."""
     along, lines = np.linspace(low, high, 101), []
@@ -769,34 +770,35 @@ def draw_marks(ax, places):
 params = xor_network()
 hidden_layer = [np.asarray(part, dtype=float) for part in params[0]]
 W_out, b_out = (np.asarray(part, dtype=float) for part in params[1])
-ticks = np.linspace(-0.5, 1.5, 201)
-plane = np.array([[x1, x2] for x2 in ticks for x1 in ticks])  # shape (40401, 2)
-above = (forward(plane, params) > 0).reshape(201, 201)
+ticks = np.linspace(-0.5, 1.5, 401)
+plane = np.column_stack([axis.ravel() for axis in np.meshgrid(ticks, ticks)])  # shape (160801, 2)
+above = (forward(plane, params) > 0).reshape(401, 401)
 
 fig, axes = plt.subplots(1, 2, figsize=(9, 4.4), layout="constrained")
 axes[0].imshow(above, origin="lower", extent=(-0.5, 1.5, -0.5, 1.5), cmap="Greys", vmin=0, vmax=3)
 for line, style in grid_lines():
     bent = relu(dense(line, *hidden_layer))
     axes[0].plot(*line.T, style, color="#B34700", linewidth=0.8)
-    axes[1].plot(bent[:, 0], bent[:, min(1, bent.shape[1] - 1)], style, color="#B34700", linewidth=0.8)
+    axes[1].plot(bent[:, 0], bent[:, min(1, bent.shape[1] - 1)], style, color="#B34700", linewidth=2)
 places = relu(dense(corners, *hidden_layer))
 draw_marks(axes[0], corners)
 draw_marks(axes[1], places[:, [0, min(1, places.shape[1] - 1)]])
+axes[1].margins(0.12)
 limits = axes[1].get_xlim(), axes[1].get_ylim()
 if W_out.shape == (2, 1) and np.any(W_out):  # the cut of the output neuron is a line when there are two hidden ones
     normal = W_out.ravel()
     on_line = -normal * b_out.item() / (normal @ normal)
     axes[1].axline(on_line, on_line + np.array([-normal[1], normal[0]]), color="black", linestyle="--")
-axes[0].set(title="What goes in: the plane", xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
+axes[0].set(title="What goes in: the plane", xlabel="$x_1$", ylabel="$x_2$", xticks=[0, 1], yticks=[0, 1])
 axes[1].set(title="What the output neuron sees", xlabel="$h_1$", ylabel="$h_2$", xlim=limits[0], ylim=limits[1])
 plt.show()
 
 # %% [markdown]
 # <details><summary>Compare with your guess: the bent plane</summary>
 #
-# On the same side of a straight line (in the network of the table even in the same place: both have $s = 1$).
-# The plane was folded where a ramp starts. The output neuron still cuts straight; seen from the plane, its cut is a
-# band.
+# On the same side of a straight line. In the network of the table they even share a place, as $s = 1$ for both: the
+# whole plane is pressed onto one line with a bend, and a straight cut crosses a *bent* line twice. Seen from the
+# plane, those two crossings are the borders of a band.
 #
 # </details>
 
@@ -806,53 +808,62 @@ plt.show()
 #
 # ## Something to show: what an untrained network draws
 #
-# Give a deep network the place of a dot ($x_1$, $x_2$ and the distance from the middle), and read its three logits,
-# through softmax, as shares of red, green and blue. Nothing is trained: the picture is the start itself.
+# A deep network gets the place of a dot, as three waves: $\sin 4x_1$, $\sin 4x_2$, and $\cos 8r$ with $r$ the
+# distance from the middle. Softmax turns its three logits into shares, and the shares mix three colours. Nothing is
+# trained: the picture is the start itself.
 
 
 # %%
-def draw_network(ax, seed, factor, title, dots=160):
-    """Draw what a network of 8 hidden layers makes of each place, its weights `factor` times He's."""
+COLOURS = np.array([[0.03, 0.10, 0.30], [0.90, 0.38, 0.10], [1.00, 0.95, 0.80]])  # night, orange, cream: (3, 3)
+
+
+def draw_network(ax, seed, title, factor=1.0, dots=160):
+    """Draw what a network with 8 hidden layers makes of each place; its weights are `factor` times He's."""
     rng = np.random.default_rng(seed)
-    ticks = np.linspace(-1, 1, dots)
-    x1, x2 = np.meshgrid(ticks, ticks)
-    X = np.column_stack([x1.ravel(), x2.ravel(), np.hypot(x1, x2).ravel()])  # shape (25600, 3)
-    sizes = [3, *[24] * 8, 3]
-    layers = [init_layer(n_in, n_out, rng) for n_in, n_out in pairwise(sizes)]
-    shares = softmax(4 * forward(X, [(factor * W_start, b_start) for W_start, b_start in layers]))
-    bright = shares / shares.max(axis=1, keepdims=True)  # the largest share at full light
-    ax.imshow(bright.reshape(dots, dots, 3), origin="lower", extent=(-1, 1, -1, 1))
-    ax.set(title=title, xlabel="$x_1$", ylabel="$x_2$")
+    across, up = np.meshgrid(np.linspace(-1, 1, dots), np.linspace(-1, 1, dots))
+    waves = [np.sin(4 * across), np.sin(4 * up), np.cos(8 * np.hypot(across, up))]
+    X = np.column_stack([wave.ravel() for wave in waves])  # shape (25600, 3): a dot a row
+    layers = [init_layer(n_in, n_out, rng) for n_in, n_out in pairwise([3, *[24] * 8, 3])]
+    logits = forward(X, [(factor * W_start, b_start) for W_start, b_start in layers])
+    shares = softmax(4 * (logits - logits.mean(axis=0)))  # the mean taken off, so that no colour wins everywhere
+    ax.imshow((shares @ COLOURS).reshape(dots, dots, 3), origin="lower", extent=(-1, 1, -1, 1))
+    ax.set(title=title, xlabel="$x_1$", ylabel="$x_2$", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
 
 
 # %%
 predict(
-    "The same seed, with weights a third as large, of He's size, and three times as large. Which picture is plain?",
+    "The same seed, with weights a third as large as He's, of He's size, and three times as large. Which picture is plain?",
     ["A third as large", "He's size", "Three times as large", "None"],
 )
 
-# %% alt="Three pictures drawn by one untrained network. With weights a third of He's it is plain; with He's weights soft coloured fans spread from the middle; with three times as large ones hard-edged wedges of pure colour."
-seed = 12  # your birthday, your door number
+# %% alt="Three pictures by one untrained network. With weights a third of He's, one plain brown. With He's, soft swirls of dark blue, orange and cream round the middle. With three times He's, the same patches with hard edges."
+seed = 2
 
 fig, axes = plt.subplots(1, 3, figsize=(9.5, 3.5), layout="constrained")
-for ax, factor, name in zip(axes, [1 / 3, 1, 3], ["a third of He's", "He's", "three times He's"], strict=True):
-    draw_network(ax, seed, factor, name)
-fig.suptitle(f"What seed {seed} draws, before it has learned anything")
-axes[0].set(title="a third of He's", xlabel="$x_1$", ylabel="$x_2$")
+for ax, factor, name in zip(axes, [1 / 3, 1.0, 3.0], ["a third of He's", "He's", "three times He's"], strict=True):
+    draw_network(ax, seed, title=f"weights: {name}", factor=factor)  # it also sets xlabel= and ylabel=
 plt.show()
 
 # %% [markdown]
 # <details><summary>Compare with your guess: the plain picture</summary>
 #
-# A third as large: activations vanish on the way, all logits are near 0, every place gets the same shares. Three times
-# as large: they explode, softmax gives one class nearly everything, and soft borders turn hard. Only at He's size does
-# the network tell one place from the next by degrees.
+# A third as large: activations vanish, all logits are near 0, every place gets equal shares. Three times as large:
+# they explode, softmax gives one class nearly everything, and soft borders turn hard.
 #
 # </details>
 
 # %% [markdown]
-# Try seeds until you find one to show somebody. Every edge in it is the bend of a ReLU.
-#
+# All of it is weighing, bending and sharing out. Here are six more: find one to show somebody.
+
+# %% alt="Six pictures by six untrained networks, in dark blue, orange and cream: bands, swirls, rings and patches, no two alike."
+first_seed = 1  # your birthday, your door number
+
+fig, axes = plt.subplots(2, 3, figsize=(9.5, 6.6), layout="constrained")
+for number, ax in enumerate(axes.ravel()):
+    draw_network(ax, first_seed + number, title=f"seed {first_seed + number}")  # it also sets xlabel= and ylabel=
+plt.show()
+
+# %% [markdown]
 # ## Why it matters for real networks
 #
 # - *A wrong axis often runs without a word*, as you saw with square shapes. Say shapes aloud.

@@ -153,6 +153,14 @@ def x_into_every_layer(X, params):
     return X @ params[-1][0] + params[-1][1]
 
 
+@x_into_every_layer.also
+def x_into_every_hidden_layer(X, params):
+    A = X
+    for W, b in params[:-1]:
+        A = relu(X @ W + b)
+    return A @ params[-1][0] + params[-1][1]
+
+
 @forward.misconception("Another activation is used between the layers. This network's is ReLU, `max(0, z)`.")
 def another_activation(X, params):
     return _through(X, params, activation=sigmoid)

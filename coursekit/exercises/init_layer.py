@@ -21,7 +21,6 @@ HE = "sqrt(2 / n_in)"
 
 RULES: dict[str, Callable[[int, int], float]] = {
     HE: lambda n_in, n_out: (2 / n_in) ** 0.5,
-    "0": lambda n_in, n_out: 0.0,
     "2 / n_in": lambda n_in, n_out: 2 / n_in,
     "sqrt(2 / n_out)": lambda n_in, n_out: (2 / n_out) ** 0.5,
     "2 / n_out": lambda n_in, n_out: 2 / n_out,
@@ -43,7 +42,7 @@ def what_must_hold(args: tuple, draws: Any) -> dict[str, Any] | Difference:
     n_in, n_out, _ = args
     layers = []
     for draw in draws:
-        layer = _layer(draw)
+        layer = _layer(draw, n_in, n_out)
         if isinstance(layer, Difference):
             return layer
         layers.append(layer)
@@ -58,13 +57,19 @@ def what_must_hold(args: tuple, draws: Any) -> dict[str, Any] | Difference:
     }
 
 
-def _layer(draw: Any) -> tuple[np.ndarray, np.ndarray] | Difference:
+def _layer(draw: Any, n_in: int, n_out: int) -> tuple[np.ndarray, np.ndarray] | Difference:
     if not isinstance(draw, (list, tuple)) or len(draw) != 2:
         return Difference("kind", "a pair (W, b) is due: an array of weights, and one of biases")
     for name, part in zip(("W", "b"), draw, strict=True):
         if not isinstance(part, np.ndarray) or part.dtype.kind not in "iuf":
             return Difference("kind", f"{name} is no array of numbers")
-    return draw[0], draw[1]
+    W, b = draw
+    if W.shape != (n_in, n_out):
+        why = "a row for each input, a column for each neuron"
+        return Difference("shape", f"W has shape {W.shape}, and {(n_in, n_out)} is due: {why}")
+    if b.shape != (n_out,):
+        return Difference("shape", f"b has shape {b.shape}, and {(n_out,)} is due: one for each neuron")
+    return W, b
 
 
 def _biases(b: np.ndarray) -> str:
@@ -74,24 +79,32 @@ def _biases(b: np.ndarray) -> str:
 
 
 def _of_the_weights(W: np.ndarray, n_in: int, n_out: int) -> dict[str, Any]:
+    if copies := _copies(W):
+        return {"the weights differ": copies}
     mean, deviation = float(W.mean()), float(W.std())
-    constant = bool((W.flat[0] == W).all())
     centred = abs(mean) <= 8 * deviation / W.size**0.5
     low, high = BEYOND_TWO
-    normal = constant or low <= float(np.mean(np.abs(W - mean) > 2 * deviation)) <= high
-    drawn = {
-        "the mean of the weights is 0": centred,
+    normal = low <= float(np.mean(np.abs(W - mean) > 2 * deviation)) <= high
+    alike = np.count_nonzero(W[1:] == W[:-1]) + np.count_nonzero(W[:, 1:] == W[:, :-1])
+    return {
+        "the weights differ": "yes",
+        "their mean is 0": centred,
         "they are drawn from a normal distribution": normal,
-        "their standard deviation": _rule(0.0 if constant else deviation, n_in, n_out),
+        "their standard deviation": _rule(deviation, n_in, n_out) if centred and normal else "",
+        "each is drawn by itself": alike < 0.01 * W.size,
     }
-    if not (centred and normal):
-        drawn["their standard deviation"] = ""
-    if W.ndim == 2 and not constant:
-        alike = np.count_nonzero(W[1:] == W[:-1]) + np.count_nonzero(W[:, 1:] == W[:, :-1])
-        drawn["every weight is drawn by itself"] = alike < 0.01 * W.size
-    else:
-        drawn["every weight is drawn by itself"] = not constant
-    return drawn
+
+
+def _copies(W: np.ndarray) -> str:
+    """Say in which way the weights are copies of each other, or nothing."""
+    if not W.any():
+        return "no, all are 0"
+    rows, columns = bool((W[0] == W).all()), bool((W[:, :1] == W).all())
+    if rows and columns:
+        return "no, all are the same number"
+    if columns and W.shape[1] > 1:
+        return "no, all neurons have the same"
+    return "no, all inputs have the same" if rows and W.shape[0] > 1 else ""
 
 
 def _rule(deviation: float, n_in: int, n_out: int) -> str:
@@ -185,6 +198,15 @@ def the_deviation_itself(n_in, n_out, rng):
 )
 def one_draw_for_all(n_in, n_out, rng):
     return np.ones((n_in, n_out)) * rng.normal(0, np.sqrt(2 / n_in)), np.zeros(n_out)
+
+
+@init_layer.misconception(
+    "The weights of one neuron are drawn and copied to all others. Neurons that start alike stay alike: draw a whole "
+    "matrix, `size=(n_in, n_out)`."
+)
+def one_neuron_copied(n_in, n_out, rng):
+    neuron = rng.normal(0, np.sqrt(2 / n_in), size=(n_in, 1))
+    return np.repeat(neuron, n_out, axis=1), np.zeros(n_out)
 
 
 @init_layer.misconception(

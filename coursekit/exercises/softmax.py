@@ -50,7 +50,7 @@ def far_out(rng):
     yield args(np.array([[1e4, 9999.0, -1e4]]))
     yield args(np.array([[1001.0, 1000.0], [-1000.0, -1002.0], [0.5, -0.5]]))
     yield args(rng.choice([-1.0, 1.0], size=(4, 1)) * rng.uniform(2000, 9900, size=(4, 1)) + rng.normal(size=(4, 3)))
-    yield args(rng.uniform(-1e4, 1e4, size=(3, 4)))
+    yield args(rng.choice([-1.0, 1.0], size=(3, 4)) * rng.uniform(1000, 1e4, size=(3, 4)))
 
 
 def _powers(Z):
