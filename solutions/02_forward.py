@@ -202,8 +202,16 @@ for sizes in ([2, 1], [2, 2, 1], [784, 10], [784, 100, 10], [784, 1000, 1000, 10
     print(f"{sizes!s:24} {count_parameters(sizes):>9,}")
 
 # %% [markdown]
-# Ten times as many neurons in two hidden layers: how many times as many parameters? Work out by hand where most of
-# them are.
+# The last network has ten times as wide a hidden layer as the one above it, and a second one. In which of its three
+# layers are most of its numbers?
+#
+# <details><summary>Answer: where the numbers are</summary>
+#
+# In the second: $1000 \cdot 1000$ weights and 1000 biases, against 785,000 in the first and 10,010 in the last. Twice as
+# wide hidden layers have four times as many weights between them.
+#
+# </details>
+#
 #
 # ## Layer after layer
 #
@@ -375,6 +383,13 @@ plt.show()
 # Change one bias in `ramps` and say before you run which bend will move, and where to. Then make two ramps start at
 # the same place: how many bends are left?
 #
+# <details><summary>Answer: two ramps from one place</summary>
+#
+# Two: where both wake up together, their bends are one.
+#
+# </details>
+#
+#
 # ## How does it start?
 #
 # ### All alike
@@ -397,13 +412,14 @@ for weight in (0.0, 0.5):
 #
 # Four times the same number: each column is a copy of the others (zeros only where the weights are 0). Training
 # corrects a neuron by what it answered, so equal neurons get equal corrections, and stay equal for ever: four
-# neurons, the power of one. You will see it happen in lesson 06.
+# neurons, the power of one. (Lesson 05 shows how those corrections are found.)
 #
 # </details>
 
 # %% [markdown]
-# So the weights must *differ*, and chance sees to that. (The biases may all be 0: different weights suffice.) Next:
-# how large? Let a neuron have 100 inputs of about size 1, each up or down by chance, and weights likewise.
+# So the weights must *differ*, and chance sees to that. (The biases may all be 0: different weights suffice.) Next: how
+# large? How far numbers typically lie from their mean is their **standard deviation**, and its square the **variance**.
+# `rng.normal(0, 3, size=5)` draws five numbers around 0 of deviation 3, seldom beyond 6.
 
 # %%
 predict(
@@ -449,7 +465,7 @@ for n_in in (1, 25, 100, 400):
 # ### Exercise 4 of 6: `init_layer`
 #
 # `rng.normal(mean, deviation, size=shape)` draws an array. Draw from the `rng` that is passed in, not from
-# `np.random`: then whoever calls you can repeat the same start. The body is yours.
+# `np.random`: who passes `np.random.default_rng(7)` twice then gets the same start twice. The body is yours.
 
 
 # %% exercise="forward.init_layer"
@@ -694,7 +710,7 @@ print("output:", forward(corners, first_try).ravel())
 # <details><summary>Compare with your guess: the first try</summary>
 #
 # At (1, 1) alone, the very corner that should be silent. A step answers 1 however far its $z$ is above 0; ReLU
-# answers with $z$ itself. One input gives $0.5$, which the last bias takes away; two give $1.5 - 0.5 - 0.5 = 0.5$.
+# answers with $z$ itself. One input gives $0.5 - 0.5 = 0$, and 0 is not above 0; two give $1.5 - 0.5 - 0.5 = 0.5$.
 #
 # </details>
 
@@ -740,16 +756,10 @@ check("forward.xor_network", xor_network)
 #
 # No straight line parts the corners of XOR, and the output neuron can only cut straight. So the hidden layer must have
 # moved the corners. Every point of the plane has a place $(h_1, h_2)$: draw a grid on the plane, and see where the grid
-# goes.
+# goes. (The next cell only holds code that draws.)
+
 
 # %%
-predict(
-    "In the plane of h1 and h2, where do the two corners with answer 1 lie?",
-    ["Far from each other, as before", "On the same side of a straight line", "Between the other two"],
-)
-
-
-# %% alt="Left: XOR's corners on a grid, a shaded band where the output is above 0. Right: the whole grid pressed onto one bent line; the straight dashed cut crosses it twice, with the corners 01 and 10 on one side."
 def grid_lines(low=-0.5, high=1.5, count=9):
     """Return the lines of a grid on the plane, each of shape (101, 2), with their line style."""
     along, lines = np.linspace(low, high, 101), []
@@ -767,6 +777,17 @@ def draw_marks(ax, places):
         ax.annotate(name, place, (14, side), textcoords="offset points", fontsize=11, zorder=4)
 
 
+# %%
+predict(
+    "In the plane of h1 and h2, where do the two corners with answer 1 lie?",
+    [
+        "Across from each other: no straight line parts them from the other two",
+        "Where a straight line parts them from the other two",
+        "All four corners in one place",
+    ],
+)
+
+# %% alt="Left: XOR's corners on a grid, a shaded band where the output is above 0. Right: the whole grid pressed onto one bent line; the straight dashed cut crosses it twice, with the corners 01 and 10 on one side."
 params = xor_network()
 hidden_layer = [np.asarray(part, dtype=float) for part in params[0]]
 W_out, b_out = (np.asarray(part, dtype=float) for part in params[1])
@@ -796,9 +817,9 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: the bent plane</summary>
 #
-# On the same side of a straight line. In the network of the table they even share a place, as $s = 1$ for both: the
-# whole plane is pressed onto one line with a bend, and a straight cut crosses a *bent* line twice. Seen from the
-# plane, those two crossings are the borders of a band.
+# Where a straight line parts them: the output neuron can cut only straight, so had the corners stayed across from
+# each other, or fallen into one place, XOR would not come out. In the network of the table the plane is pressed onto
+# a line with a bend, and a straight cut crosses a *bent* line twice: the two borders of the band on the left.
 #
 # </details>
 
@@ -931,4 +952,6 @@ progress()
 # | <a id="parameters"></a>parameters | all weights and biases of a network |
 # | <a id="probabilities"></a>probabilities | numbers between 0 and 1 that sum to 1 |
 # | <a id="softmax"></a>softmax | $e^z$ divided by the sum of its row: turns logits into probabilities |
+# | <a id="standard-deviation"></a>standard deviation | how far numbers typically lie from their mean |
 # | <a id="vanish"></a>vanish | said of activations that shrink to nothing from layer to layer |
+# | <a id="variance"></a>variance | the standard deviation squared; variances of numbers drawn by themselves add up |

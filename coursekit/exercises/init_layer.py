@@ -8,6 +8,7 @@ import numpy as np
 from coursekit.checking.case import Rng, args
 from coursekit.checking.comparison import Difference
 from coursekit.checking.exercise import Exercise
+from coursekit.checking.show import value_kind
 from coursekit.nn import forward as nn
 
 LESSON = "02_forward"
@@ -15,8 +16,8 @@ ENOUGH = 12_000
 """So many weights show their deviation to within a percent; on fewer, only the form of the layer is judged."""
 NEAR = 0.05
 """A deviation within 5 percent follows a rule: nearly eight times what chance does to that of 12,000 normal weights."""
-BEYOND_TWO = (0.03, 0.061)
-"""How many lie beyond two deviations: 4.6 percent of normal weights, none of uniform ones. Chance moves it by 0.2."""
+TAIL = (0.008, 0.034)
+"""The share beyond two deviations, on either side: 0.023 of normal weights, 0.017 with cut tails, 0 of uniform ones."""
 HE = "sqrt(2 / n_in)"
 
 RULES: dict[str, Callable[[int, int], float]] = {
@@ -62,7 +63,7 @@ def _layer(draw: Any, n_in: int, n_out: int) -> tuple[np.ndarray, np.ndarray] | 
         return Difference("kind", "a pair (W, b) is due: an array of weights, and one of biases")
     for name, part in zip(("W", "b"), draw, strict=True):
         if not isinstance(part, np.ndarray) or part.dtype.kind not in "iuf":
-            return Difference("kind", f"{name} is no array of numbers")
+            return Difference("kind", f"{name} is {value_kind(part)}, and an array of numbers is due")
     W, b = draw
     if W.shape != (n_in, n_out):
         why = "a row for each input, a column for each neuron"
@@ -83,16 +84,25 @@ def _of_the_weights(W: np.ndarray, n_in: int, n_out: int) -> dict[str, Any]:
         return {"the weights differ": copies}
     mean, deviation = float(W.mean()), float(W.std())
     centred = abs(mean) <= 8 * deviation / W.size**0.5
-    low, high = BEYOND_TWO
-    normal = low <= float(np.mean(np.abs(W - mean) > 2 * deviation)) <= high
+    distribution = _distribution(W, mean, deviation)
     alike = np.count_nonzero(W[1:] == W[:-1]) + np.count_nonzero(W[:, 1:] == W[:, :-1])
     return {
         "the weights differ": "yes",
         "their mean is 0": centred,
-        "they are drawn from a normal distribution": normal,
-        "their standard deviation": _rule(deviation, n_in, n_out) if centred and normal else "",
+        "their distribution": distribution,
+        "their standard deviation": _rule(deviation, n_in, n_out) if centred and distribution == "normal" else "",
         "each is drawn by itself": alike < 0.01 * W.size,
     }
+
+
+def _distribution(W: np.ndarray, mean: float, deviation: float) -> str:
+    if (W > 0).all() or (W < 0).all():
+        return "of one sign"
+    tails = [float(np.mean(side * (W - mean) > 2 * deviation)) for side in (-1, 1)]
+    if not any(tails):
+        return "not normal: none lies beyond two deviations"
+    low, high = TAIL
+    return "normal" if all(low <= tail <= high for tail in tails) else "not normal"
 
 
 def _copies(W: np.ndarray) -> str:
@@ -317,9 +327,17 @@ def uniform_for_normal(n_in, n_out, rng):
     return rng.uniform(-limit, limit, size=(n_in, n_out)), np.zeros(n_out)
 
 
-@uniform_for_normal.also
-def uniform_for_normal_one_sided(n_in, n_out, rng):
+@init_layer.misconception(
+    "All weights have one sign. Half of them should pull up and half down: `rng.random` draws between 0 and 1 only, "
+    "`rng.normal(0, deviation, size=...)` on both sides of 0."
+)
+def positive_only(n_in, n_out, rng):
     return rng.random((n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)
+
+
+@positive_only.also
+def absolute_values(n_in, n_out, rng):
+    return np.abs(rng.normal(0, np.sqrt(2 / n_in), size=(n_in, n_out))), np.zeros(n_out)
 
 
 @init_layer.misconception(

@@ -20,7 +20,7 @@ GATES = {
     "turned_round": (True, False, False, True),
 }
 ROUNDING = 1e-12
-"""What the order of a sum may change of it, as a share of its largest terms: such a remainder is no answer."""
+"""What the order of a sum may change of it, as a share of its terms: where 0 is due, so little is 0."""
 
 Layer = tuple[np.ndarray, np.ndarray]
 
@@ -91,19 +91,20 @@ def _step(Z: np.ndarray) -> np.ndarray:
     return (Z > 0).astype(float)
 
 
-def outputs(read: list[Layer], activation: Activation = _relu) -> np.ndarray:
-    """Return the network's output at the four inputs, with 0 for what rounding alone has left over."""
+def outputs(read: list[Layer], activation: Activation = _relu) -> tuple[np.ndarray, np.ndarray]:
+    """Return the network's output at the four inputs, and how much of it may be left over from rounding."""
     (W1, b1), (W2, b2) = read
     with np.errstate(all="ignore"):
         hidden = activation(INPUTS @ W1 + b1)
         out = (hidden @ W2 + b2).ravel()
         size = ((INPUTS @ np.abs(W1) + np.abs(b1)) @ np.abs(W2) + np.abs(b2)).ravel()
-    return np.where(np.abs(out) <= ROUNDING * size, 0.0, out)
+    return out, ROUNDING * size
 
 
 def table(read: list[Layer], activation: Activation = _relu) -> tuple[bool, ...]:
     """Say where a network's output is above 0."""
-    return tuple(bool(one) for one in outputs(read, activation) > 0)
+    out, rounding = outputs(read, activation)
+    return tuple(bool(one) for one in out > rounding)
 
 
 def computes_xor(expected: object, got: object) -> Difference | None:
@@ -111,8 +112,8 @@ def computes_xor(expected: object, got: object) -> Difference | None:
     read = network(got)
     if isinstance(read, Difference):
         return read
-    for inputs, one, fires in zip(INPUTS.astype(int), outputs(read), XOR, strict=True):
-        if (one > 0) != fires:
+    for inputs, one, rounding, fires in zip(INPUTS.astype(int), *outputs(read), XOR, strict=True):
+        if (fires and not one > 0) or (not fires and one > rounding):
             must = "must be above 0" if fires else "must not be above 0"
             return Difference("value", f"for inputs {tuple(map(int, inputs))} the output is {one:.6g}, and it {must}")
     return None
