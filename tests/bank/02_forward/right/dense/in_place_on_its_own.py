@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def dense(X, W, b):
+    Z = np.matmul(X, W)
+    Z += b
+    return Z

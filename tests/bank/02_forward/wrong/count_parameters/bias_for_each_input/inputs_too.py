@@ -1,0 +1,4 @@
+def count_parameters(sizes):
+    weights = sum(a * b for a, b in zip(sizes, sizes[1:]))
+    biases = sum(sizes)
+    return weights + biases

@@ -1,0 +1,5 @@
+def count_parameters(sizes):
+    total = 0
+    for i in range(len(sizes)):
+        total += sizes[i] * sizes[i + 1] + sizes[i + 1]
+    return total

@@ -1,0 +1,3 @@
+def count_parameters(sizes):
+    a, b, c = sizes
+    return a * b + b + b * c + c

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def init_layer(n_in, n_out, rng):
+    return rng.standard_normal((n_in, n_out)) / np.sqrt(n_in), np.zeros(n_out)

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def init_layer(n_in, n_out, rng):
+    W = rng.normal(0, np.sqrt(2 / n_in), size=(n_in, n_out))
+    b = np.zeros(n_out)
+    return b, W
