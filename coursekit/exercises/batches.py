@@ -90,13 +90,13 @@ def _seed(rng: np.random.Generator) -> Rng:
 
 @minibatches.cases
 def dealt(rng):
-    for n, batch_size in ((50, 8), (48, 8), (60, 25)):
+    for n, batch_size in ((50, 8), (48, 8)):
         yield args(n, batch_size, _seed(rng))
 
 
 @minibatches.cases(edge=True)
 def odd_sizes(rng):
-    for n, batch_size in ((41, 1), (40, 40), (45, 64), (3, 2), (1, 1)):
+    for n, batch_size in ((41, 1), (45, 64), (3, 2)):
         yield args(n, batch_size, _seed(rng))
 
 
@@ -141,22 +141,11 @@ def with_replacement(n, batch_size, rng):
     return _cut(rng.integers(n, size=n), batch_size)
 
 
-@with_replacement.also
-def each_batch_drawn_anew(n, batch_size, rng):
-    size = min(n, batch_size)
-    return [rng.choice(n, size, replace=False) for _ in range(-(-n // batch_size))]
-
-
 @minibatches.misconception(
     "They are not shuffled. Data often come sorted, and a batch of neighbours is no fair sample: shuffle first."
 )
 def not_shuffled(n, batch_size, rng):
     return _cut(np.arange(n), batch_size)
-
-
-@not_shuffled.also
-def backwards(n, batch_size, rng):
-    return _cut(np.arange(n)[::-1], batch_size)
 
 
 @minibatches.misconception(
@@ -176,7 +165,7 @@ def batches_shuffled(n, batch_size, rng):
 @minibatches.misconception(
     "It does not draw from `rng`, so the caller's seed does not decide the batches, and no run can be repeated. Use "
     "`rng.permutation(n)`, not a generator of your own.",
-    recognize=lambda judged: all(one.observation.touched_random for one in judged),
+    recognize=lambda judged: all(one.observation.touched_random for one in judged if not one.case.edge),
 )
 def rng_not_used(n, batch_size, rng):
     return _cut(np.random.default_rng().permutation(n), batch_size)

@@ -240,7 +240,6 @@ def several_features(rng):
 def one_of_a_kind(rng):
     yield args(np.array([[2.0]]))
     yield args(rng.uniform(0.5, 2, size=(5, 1)))
-    yield args(rng.uniform(0.5, 2, size=(1, 3)))
 
 
 def _eigenvalues(X: np.ndarray) -> np.ndarray:
@@ -266,18 +265,9 @@ def factor_two_missing(X):
     return 2 / np.linalg.eigvalsh(X.T @ X / len(X)).max()
 
 
-def _by_the_smallest(judged: Sequence[Judged]) -> bool:
-    """Whether it goes by the smallest eigenvalue wherever that is not 0 but for rounding."""
-    clear = [one for one in judged if min(np.shape(one.case.args[0])) == np.shape(one.case.args[0])[1]]
-    return all(
-        one.seen is not None and close(2 / _eigenvalues(one.case.args[0]).min(), one.seen) is None for one in clear
-    )
-
-
 @max_learning_rate.misconception(
     "It goes by the smallest eigenvalue, the flattest direction. The walk breaks first where the loss curves most: the "
     "largest eigenvalue sets the limit.",
-    recognize=_by_the_smallest,
 )
 def smallest_eigenvalue(X):
     return 2 / _eigenvalues(X)[0]

@@ -40,7 +40,7 @@ numerical_gradient = Exercise(
 def rows_and_matrices(rng):
     yield args(Given(CUBES), np.array([1.0, 2.0, -1.0]), 0.1)
     yield args(Given(ENTWINED), np.array([0.1, 0.2, -0.3]), 0.3)
-    yield args(Given(SINES), rng.normal(size=4))
+    yield args(Given(SINES), np.concatenate([rng.uniform(2, 4, size=2), rng.uniform(-1, 1, size=2)]))
     yield args(Given(ENTWINED), rng.normal(size=3))
     yield args(Given(TURNED), rng.normal(size=(2, 3)))
     yield args(Given(TURNED), rng.normal(size=(3, 2)), 0.05)
