@@ -12,8 +12,6 @@ from coursekit.checking.show import value_kind
 from coursekit.nn import gradient_descent as nn
 
 LESSON = "04_gradient_descent"
-MANY = 40
-"""From so many examples on, 40 factorial orders, what should not happen by chance never does."""
 
 
 def _read(batches: object) -> list[list[int]] | Difference:
@@ -34,7 +32,10 @@ def _read(batches: object) -> list[list[int]] | Difference:
 
 
 def what_must_hold(args: tuple, draws: Sequence) -> dict | Difference:
-    """Say of three draws, the second with the first one's seed, what holds of their batches."""
+    """Say of three draws, the second with the first one's seed, what holds of their batches.
+
+    With 40 indices or more, as in all cases, no right way to shuffle ever leaves the order as it was.
+    """
     n, batch_size, _ = args
     read = [_read(draw) for draw in draws]
     for draw in read:
@@ -48,8 +49,6 @@ def what_must_hold(args: tuple, draws: Sequence) -> dict | Difference:
         "no index twice": len(set(order)) == len(order),
         "no index left out": set(range(n)) <= set(order),
     }
-    if n < MANY:
-        return held
     side_by_side = sum(abs(b - a) == 1 for a, b in pairwise(order))
     held["the order is shuffled"] = side_by_side <= n / 2
     if 1 < batch_size < n:
@@ -96,7 +95,7 @@ def dealt(rng):
 
 @minibatches.cases(edge=True)
 def odd_sizes(rng):
-    for n, batch_size in ((41, 1), (45, 64), (3, 2)):
+    for n, batch_size in ((41, 1), (45, 64)):
         yield args(n, batch_size, _seed(rng))
 
 
