@@ -3,9 +3,9 @@
 #
 # ## The question
 #
-# In lesson 01 ten thousand neurons with random weights looked for XOR. With two weights that works; a network
-# that reads digits has ten thousand weights, and no luck finds those. Lesson 03 said in one number how wrong
-# a prediction is: the loss. Can the loss itself tell each weight which way to go, and how far?
+# In lesson 01 ten thousand neurons with random weights looked for AND, and a few hundred were lucky. A network
+# that reads digits has thousands of weights, and no luck finds those. Lesson 03 said in one number how wrong
+# predictions are: the loss. Can the loss itself tell each weight which way to go, and how far?
 #
 # After this lesson (about 55 minutes) you will be able to
 #
@@ -110,9 +110,8 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: one side or both</summary>
 #
-# Both sides, and it is exact here: $-6$. The chord from 1 to 2 starts steep and ends flat, so its slope is
-# that of the *middle*, $w = 1.5$. With a nudge to both sides, $w$ itself is the middle. On a curve that is no
-# parabola an error is left, but a far smaller one.
+# Both sides, here even exactly: $-6$. The chord from 1 to 2 starts steep and ends flat: its slope is that of the
+# *middle*, $w = 1.5$. With both sides, $w$ itself is the middle. (On other curves a small error is left.)
 #
 # </details>
 
@@ -388,17 +387,20 @@ print("gradient:", np.round(gradient_here, 3), "  the loss fell most along:", np
 # | $(0.01, 0)$ | $-0.04$ | $-4 \cdot 0.01$ |
 # | $(0, 0.01)$ | $-0.02$ | $-2 \cdot 0.01$ |
 # | $(0.01, 0.01)$ | $-0.06$ | both added up |
-# | $(0.01, -0.02)$ | $0$ | $-0.04 + 0.04$ |
+# | $(0.01, -0.02)$ | ... | ... |
 #
-# So the change is *gradient times step, summed*, a weighted sum as in lesson 01. It is largest when the step
-# points the same way as the gradient, smallest when it points the other way, and 0 at a right angle. There
-# the loss stays the same, so that is the direction of the level line: *the gradient crosses level lines at a
-# right angle* and is the **steepest ascent**.
+# <details><summary>Answer: the last row, and what it means</summary>
+#
+# $-0.04 + 0.04 = 0$: the loss stays the same, so $(0.01, -0.02)$ is the way of the level line, and it is at a
+# right angle to $(-4, -2)$. The change is *gradient times step, summed* (a weighted sum, as in lesson 01): largest
+# along the gradient, which is the **steepest ascent**, smallest against it, and 0 at a right angle.
+#
+# </details>
 
 # %% [markdown]
 # ## Walking downhill
 #
-# **Gradient descent** takes small steps against the gradient, asking for it anew each time:
+# In **gradient descent** you take small steps against the gradient, and ask for it anew each time:
 # $x_{\text{next}} = x - \text{rate} \cdot \text{gradient}(x)$. The **learning rate** says how much of the
 # gradient is taken. By hand: the loss $x^2$ has the slope $2x$. From 4, with the rate $0.25$:
 #
@@ -408,8 +410,7 @@ print("gradient:", np.round(gradient_here, 3), "  the loss fell most along:", np
 # | 2 | 2 | 4 | 1 | 1 |
 # | 3 | 1 | 2 | 0.5 | 0.5 |
 #
-# The steps get shorter by themselves, as the ground gets flat. We want to keep all points, the start too. One
-# way to keep them has a trap:
+# The steps get shorter by themselves, as the ground gets flat. We want to keep all points. One way has a trap:
 
 # %%
 predict(
@@ -525,9 +526,8 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: a rate of 1.1</summary>
 #
-# Further away each time: the factor is $1 - 2.2 = -1.2$. Its minus is the jump across, and its size, above 1,
-# makes $x$ grow. Jumping across alone does no harm: at 0.9 the factor is $-0.8$ and the walk arrives. It is
-# fastest at 0.5, where the factor is 0.
+# Further away each time: the factor is $1 - 2.2 = -1.2$. Its minus is the jump across; its size, above 1, makes
+# $x$ grow. Jumping alone does no harm: at 0.9 the factor is $-0.8$ and the walk arrives. Fastest is 0.5: factor 0.
 #
 # </details>
 
@@ -611,7 +611,7 @@ predict(
 
 # %% alt="Loss over 60 steps for four rates, on a logarithmic axis. 0.1 of the limit falls slowly, 0.5 faster, 0.97 fastest. 1.03 falls with it for ten steps, then turns and climbs far beyond where it began."
 limit = max_learning_rate(X)
-best = np.linalg.lstsq(X, y)[0]  # the lowest point, found by solving equations: to compare with
+best = np.linalg.lstsq(X, y, rcond=None)[0]  # the lowest point, found by solving equations: to compare with
 fig, ax = plt.subplots(figsize=(6.5, 4.2))
 for share, style in ((0.1, ":"), (0.5, "-"), (0.97, "--"), (1.03, "-.")):
     walk = gradient_descent(car_gradient, np.array([7.0, -13.0]), share * limit, 60)
@@ -632,7 +632,7 @@ plt.show()
 #
 # It falls, then grows without end. Along the flat direction the factor is well below 1, so that part of the
 # loss shrinks at first and hides the rest; along the steep one the factor is $1 - 1.03 \cdot 2 = -1.06$, and
-# what grows by 6% each step wins in the end. So a few good steps do not prove that a rate is stable.
+# what grows by 6% each step wins in the end. A few good steps do not prove a rate stable.
 #
 # </details>
 
@@ -652,7 +652,7 @@ predict(
 X_pounds = X_raw - X_raw.mean(axis=0)  # shape (392, 2)
 rate_raw = 0.9 * max_learning_rate(X_pounds)
 walk_raw = gradient_descent(lambda w: mse_gradient(X_pounds, y, w, 0.0)[0], np.zeros(2), rate_raw, 1000)
-best_raw = np.linalg.lstsq(X_pounds, y)[0]
+best_raw = np.linalg.lstsq(X_pounds, y, rcond=None)[0]
 curvatures = np.linalg.eigvalsh(2 / len(X_pounds) * X_pounds.T @ X_pounds)
 
 print(
@@ -703,9 +703,8 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: standardised</summary>
 #
-# About 10: it is 14. Nothing about the cars has changed, nor about what the neuron can say; only the units have.
-# On the left the valley is so narrow that its level lines look almost straight, and the gradient points across
-# it, hardly along it.
+# About 10: it is 14. Nothing about the cars has changed, nor what the neuron can say; only the units have. On the
+# left the valley is so narrow that the gradient points across it, hardly along it.
 #
 # </details>
 
@@ -854,15 +853,13 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: four walkers</summary>
 #
-# Four: each in its own. Gradient descent sees only the ground under its feet, so where it starts decides which
-# valley it finds, and near a top a small difference is enough. The mean squared error of $Xw + b$ has a single
-# valley; a network's loss has many, and so its random start matters (lesson 02).
+# Four: each in its own. Gradient descent sees only the ground under its feet, so the start decides which valley it
+# finds. The mean squared error of $Xw + b$ has only one; a network's loss has many, so its random start matters.
 #
 # </details>
 
 # %% [markdown]
-# Now make it yours: other starts, a rate of 0.02, another landscape in `hills`. Everything that walks in the
-# picture, you wrote.
+# Make it yours: other starts, other rates, another landscape. All that walks in the picture, you wrote.
 #
 # ## Why it matters for real networks
 #
@@ -890,7 +887,7 @@ plt.show()
 # <details><summary>Answer to question 2</summary>
 #
 # The step: it is flat on both sides. Its gradient is 0, so every step of gradient descent would be 0: the
-# weights would stay where they are. That is what lesson 01 meant by "the step hides small changes".
+# weights would stay where they are. So lesson 01 wanted activations with a slope.
 #
 # </details>
 #
@@ -928,7 +925,7 @@ progress()
 # | <a id="eigenvectors"></a>eigenvectors | directions along which a matrix only stretches; here, the two axes of the oval valley |
 # | <a id="epoch"></a>epoch | one round in which each example has had its turn |
 # | <a id="gradient"></a>gradient | one slope for each weight; it points to where the loss grows fastest |
-# | <a id="gradient-descent"></a>Gradient descent | small steps against the gradient, asking for it anew each time |
+# | <a id="gradient-descent"></a>gradient descent | small steps against the gradient, asking for it anew each time |
 # | <a id="learning-rate"></a>learning rate | the number by which the gradient is multiplied to make a step |
 # | <a id="level-line"></a>level line | joins points of equal loss; the gradient crosses it at a right angle |
 # | <a id="minibatch"></a>minibatch | a few examples, drawn by chance, whose gradient stands in for that of all |
