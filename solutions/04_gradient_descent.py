@@ -110,7 +110,7 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: one side or both</summary>
 #
-# Both sides, here even exactly: $-6$. The chord from 1 to 2 starts steep and ends flat: its slope is that of the
+# Both sides, here even exactly: $-6$, not $-3.5$. The chord from 1 to 2 starts steep and ends flat: its slope is that of the
 # *middle*, $w = 1.5$. With both sides, $w$ itself is the middle. (On other curves a small error is left.)
 #
 # </details>
@@ -177,7 +177,7 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: smaller nudges</summary>
 #
-# Better at first, then worse. Right of the lowest point the curve bends between the two places; each tenth of
+# Better at first, then worse: never the same. Right of the lowest point the curve bends between the two places; each tenth of
 # $h$ makes that error 100 times smaller with both sides, 10 times with one. Left of it the two losses are so
 # alike that only their last, rounded digits differ, and dividing by a tiny $h$ makes that rounding large.
 #
@@ -295,8 +295,8 @@ print("measured:   ", *np.round(numerical_gradient(landscape, np.array([1.0, 1.0
 # %% [markdown]
 # <details><summary>Compare with your guess: the price of measuring</summary>
 #
-# 100 times: two for each weight. For 100,000 weights that is 200,000 passes through the network for a single
-# step. So measuring is for checking; for learning there is a formula, and lesson 05 finds it for any network.
+# 100 times: two for each weight. (2 would nudge all weights at once.) For 100,000 weights that is 200,000 passes
+# through the network for a single step. So measuring is for checking; lesson 05 finds the formula for any network.
 #
 # </details>
 
@@ -428,9 +428,8 @@ print(path)
 # %% [markdown]
 # <details><summary>Compare with your guess: a path of one array</summary>
 #
-# [2.] twice. `x -= 2.0` changes the array itself, and both entries of the list *are* that array. (Lesson 01
-# had this with `a = z_days`.) `x = x - 2.0` makes a new array, and so does writing into a row: `path[1] = x`
-# copies the numbers.
+# [2.] twice. `x -= 2.0` changes the array itself, and both entries of the list *are* that array, so the 4 is lost.
+# (Lesson 01 had this with `a = z_days`.) `x = x - 2.0` makes a new array; `path[1] = x` copies into a row.
 #
 # </details>
 
@@ -601,7 +600,7 @@ def max_learning_rate(X):
 check("gradient_descent.max_learning_rate", max_learning_rate)
 
 # %% [markdown]
-# Does it hold for the cars? Walk at a tenth of your limit, at half, a little below it and a little above.
+# Did you find the limit of the cars by trying `rate_mine`? Now you can work it out. Does it hold? Walk at a tenth of your limit, at half, a little below it and a little above.
 
 # %%
 predict(
@@ -665,7 +664,7 @@ print(f"lowest point         {best_raw[0]:11.6f} {best_raw[1]:11.6f}")
 # %% [markdown]
 # <details><summary>Compare with your guess: the slow one</summary>
 #
-# That of the cylinders. The pounds make a curvature above a million and force a tiny rate. Along the other
+# That of the cylinders: $-0.001$ of $-0.72$. The pounds make a curvature above a million and force a tiny rate. Along the other
 # direction the factor is then $1 - 0.00000125 \cdot 1.13$: nearly 1, nearly no progress. (The pounds are at the
 # valley's floor; the rest of their way goes along it.) Large numbers in a column slow down the *other* weights.
 #
@@ -703,8 +702,8 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: standardised</summary>
 #
-# About 10: it is 14. Nothing about the cars has changed, nor what the neuron can say; only the units have. On the
-# left the valley is so narrow that the gradient points across it, hardly along it.
+# About 10: it is 14. (Raw, about 166,000.) Nothing about the cars has changed, nor what the neuron can say; only
+# the units have. On the left the valley is so narrow that the gradient points across it, hardly along it.
 #
 # </details>
 
@@ -766,7 +765,7 @@ plt.show()
 # <details><summary>Compare with your guess: four times as many</summary>
 #
 # About half. The scatter of a mean shrinks with the *root* of the number: four times the work buys half the
-# noise. That is why small batches are worth it: the first few examples say most of what there is to say.
+# noise, not a quarter. That is why small batches are worth it: the first few examples say most of it.
 #
 # </details>
 
@@ -820,7 +819,7 @@ plt.show()
 
 # %%
 predict(
-    "The four starts lie within half a unit. In how many different valleys do they end?",
+    "The four starts lie within half a unit of each other. In how many different valleys do they end?",
     ["One: the nearest", "Two", "Four: each in its own"],
 )
 
@@ -831,7 +830,7 @@ def hills(p):
     return (p[0] ** 2 + p[1] - 11) ** 2 + (p[0] + p[1] ** 2 - 7) ** 2
 
 
-starts = [(-0.3, -0.7), (0.0, -0.5), (-0.4, -1.0), (-0.2, -1.1)]  # add starts of your own
+starts = [(-0.3, -0.7), (-0.2, -0.6), (-0.4, -1.0), (-0.2, -1.1)]  # add starts of your own
 walks = [gradient_descent(lambda p: numerical_gradient(hills, p), np.array(s), 0.01, 100) for s in starts]
 
 east = north = np.linspace(-4.8, 4.8, 60)
@@ -865,7 +864,7 @@ plt.show()
 #
 # - *Nearly every network learns by this loop*: gradient, small step, again. Lesson 05 finds the gradient.
 # - *Doubt the learning rate first.* A loss that grows: too large. One that hardly falls: too small, or bad scales.
-# - *Standardise the inputs.* It costs one line and can save a factor of a hundred thousand.
+# - *Standardise the inputs.* It costs one line and can save a factor of ten thousand.
 
 # %% [markdown]
 # ## Do you remember?
