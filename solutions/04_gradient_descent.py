@@ -531,22 +531,22 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# When the steps grow without end, the walk **diverges**: from a factor of $-1$ on. The 2 of "slope $2x$" is the
+# When the steps grow without end, the walk **diverges**: below a factor of $-1$. The 2 of "slope $2x$" is the
 # **curvature**, how much the slope changes for one more of $x$. So in general
 #
 # $$\text{factor} = 1 - \text{rate} \cdot \text{curvature}, \qquad \text{largest stable rate} = \frac{2}{\text{curvature}}.$$
 #
 # ### Two weights, two curvatures
 #
-# $X$ has the rows $(1, 0)$ and $(0, 2)$. Its loss curves by the matrix $\frac{2}{n} X^T X$. With $n = 2$ that has
-# 1 and 4 on its diagonal, 0 elsewhere: curvature 1 along $w_1$, curvature 4 along $w_2$.
+# $X$ has the rows $(1, 0)$ and $(0, 2)$. In the gradient $\frac{2}{n} X^T (Xw - y)$ it is $\frac{2}{n} X^T X$ that
+# multiplies $w$: it holds the curvatures. With $n = 2$ it has 1 and 4 on its diagonal, 0 elsewhere.
 #
 # | rate | factor along $w_1$, curvature 1 | factor along $w_2$, curvature 4 |
 # |---|---|---|
 # | $0.2$ | $0.8$ | $0.2$ |
 # | $0.4$ | $0.6$ | $-0.6$ |
 # | $0.5$ | $0.5$ | $-1$ |
-# | $0.6$ | $0.4$ | $-1.4$ |
+# | $0.6$ | ... | ... |
 
 # %%
 predict(
