@@ -187,6 +187,11 @@ def shared_out_evenly(n, batch_size, rng):
     return np.array_split(rng.permutation(n), -(-n // batch_size))
 
 
+@shared_out_evenly.also
+def shared_out_among_the_full_ones(n, batch_size, rng):
+    return np.array_split(rng.permutation(n), max(1, n // batch_size))
+
+
 @minibatches.misconception(
     "The batch size is taken for the number of batches. It says how many indices there are in each."
 )
