@@ -53,7 +53,8 @@ def what_must_hold(args: tuple, draws: Sequence) -> dict | Difference:
     held["the order is shuffled"] = side_by_side <= n / 2
     if 1 < batch_size < n:
         in_turn = {frozenset(range(first, min(first + batch_size, n))) for first in range(0, n, batch_size)}
-        held["chance says who shares a batch"] = not {frozenset(batch) for batch in one} & in_turn
+        as_cut = sum(frozenset(batch) in in_turn for batch in one)
+        held["chance says who shares a batch"] = as_cut <= len(one) / 2  # a small batch may be as cut by chance
     held["the same seed gives the same batches"] = one == same
     held["another seed gives others"] = one != other
     return held
