@@ -34,8 +34,19 @@ class Rng:
         return np.random.default_rng(self.seed)
 
 
-FUNCTIONS: dict[str, Callable] = {"np.tanh": np.tanh, "np.square": np.square, "np.cos": np.cos}
-"""Elementwise functions that are no exercise's answer, for arguments such as `activation`."""
+_SCALAR = (
+    *("lambda x: np.sum(x**3)", "lambda x: np.sum(np.sin(x))", "lambda x: np.exp(np.mean(x))"),
+    *("lambda x: np.sum(np.cumsum(x) ** 3)", "lambda x: np.sum(np.cumsum(np.transpose(x)) ** 3)"),
+)
+"""One number for an array of any shape, none too: to be differentiated. To the last, a matrix is no row."""
+_ALIKE = ("lambda x: 2 * x", "lambda x: 2 * (x - 1)", "lambda x: x - np.flip(x) / 2")
+"""An array for one of any shape: gradients to walk along. The last lets entries depend on each other."""
+
+FUNCTIONS: dict[str, Callable] = {
+    **{"np.tanh": np.tanh, "np.square": np.square, "np.cos": np.cos},
+    **{code: eval(code, {"np": np}) for code in (*_SCALAR, *_ALIKE)},
+}
+"""Pure functions that are no exercise's answer, for arguments such as `activation`: by code that a learner can type."""
 
 
 @dataclass(frozen=True)

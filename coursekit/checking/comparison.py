@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -25,43 +26,48 @@ Comparison = Callable[[Any, Any], Difference | None]
 """Takes (expected, got), both plain; gives the first difference or None."""
 
 
-def close(expected: Any, got: Any) -> Difference | None:
-    """Compare by kind, then shape, then entry by entry within the course map's tolerance.
+def within(rtol: float, atol: float) -> Comparison:
+    """Make the comparison that is `close` with a tolerance of its own."""
+    return partial(close, rtol=rtol, atol=atol)
+
+
+def close(expected: Any, got: Any, rtol: float = RTOL, atol: float = ATOL) -> Difference | None:
+    """Compare by kind, then shape, then entry by entry, within the course map's tolerance unless another is given.
 
     A float may be a Python or NumPy number or an array of no dimensions; a sequence a list or a tuple.
     """
     if isinstance(got, Difference):
         return got
     if isinstance(expected, (list, tuple)):
-        return _close_sequence(expected, got)
+        return _close_sequence(expected, got, rtol, atol)
     if isinstance(expected, dict):
-        return _close_dict(expected, got)
+        return _close_dict(expected, got, rtol, atol)
     if isinstance(expected, bool):
         got = bool(got) if isinstance(got, np.ndarray) and got.dtype.kind == "b" and got.ndim == 0 else got
     if isinstance(expected, (str, bool)) or expected is None:
         same = type(got) is type(expected) and got == expected
         return None if same else Difference("value", f"it is {got!r}, and {expected!r} is due")
-    return _close_numbers(np.asarray(expected), got)
+    return _close_numbers(np.asarray(expected), got, rtol, atol)
 
 
-def _close_sequence(expected: list | tuple, got: Any) -> Difference | None:
+def _close_sequence(expected: list | tuple, got: Any, rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, (list, tuple)):
         return Difference("kind", f"it is {value_kind(got)}, and {len(expected)} values are due")
     if len(got) != len(expected):
         return Difference("shape", f"it holds {len(got)} values, and {len(expected)} are due")
     for i, (want, have) in enumerate(zip(expected, got, strict=True)):
-        if difference := close(want, have):
+        if difference := close(want, have, rtol, atol):
             return Difference(difference.kind, f"in value [{i}]: {difference.text}")
     return None
 
 
-def _close_dict(expected: dict, got: Any) -> Difference | None:
+def _close_dict(expected: dict, got: Any, rtol: float, atol: float) -> Difference | None:
     if not isinstance(got, dict):
         return Difference("kind", f"it is {value_kind(got)}, and a dict with {_keys(expected)} is due")
     if set(got) != set(expected):
         return Difference("shape", f"it holds {_keys(got)}, and {_keys(expected)} are due")
     for key, want in expected.items():
-        if difference := close(want, got[key]):
+        if difference := close(want, got[key], rtol, atol):
             return Difference(difference.kind, f"{key}: {difference.text}")
     return None
 
@@ -70,7 +76,7 @@ def _keys(entries: dict) -> str:
     return ", ".join(map(repr, entries)) or "nothing"
 
 
-def _close_numbers(expected: np.ndarray, got: Any) -> Difference | None:
+def _close_numbers(expected: np.ndarray, got: Any, rtol: float, atol: float) -> Difference | None:
     due = "a single number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
     if isinstance(got, Opaque) or not _numeric(got) or (expected.ndim > 0 and np.ndim(got) == 0):
         return Difference("kind", f"it is {value_kind(got)}, and {due} is due")
@@ -79,7 +85,7 @@ def _close_numbers(expected: np.ndarray, got: Any) -> Difference | None:
         return Difference("kind", "it is complex, and real numbers are due")
     if got.shape != expected.shape:
         return Difference("shape", f"its shape is {got.shape}, and {due} is due")
-    wrong = ~entries_close(expected, got)
+    wrong = ~entries_close(expected, got, rtol, atol)
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -95,11 +101,11 @@ def _numeric(value: Any) -> bool:
     return isinstance(value, (float, complex))
 
 
-def entries_close(expected: np.ndarray, got: np.ndarray) -> np.ndarray:
+def entries_close(expected: np.ndarray, got: np.ndarray, rtol: float = RTOL, atol: float = ATOL) -> np.ndarray:
     """Say for each entry whether it is right; nan is right where nan is expected, infinities by sign."""
     expected, got = np.asarray(expected, float), np.asarray(got, float)
     with np.errstate(invalid="ignore"):
-        near = np.abs(got - expected) <= np.maximum(RTOL * np.abs(expected), ATOL)
+        near = np.abs(got - expected) <= np.maximum(rtol * np.abs(expected), atol)
     near &= np.isfinite(expected)
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 

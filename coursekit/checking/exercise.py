@@ -80,7 +80,8 @@ class Exercise:
 
     id: "lesson.function", as in the course map. reference: the right function. points: its worth.
     hints: from a nudge to nearly the answer. quiet: whether a numerical warning makes a call wrong.
-    compare: (expected, got) -> first difference or None. expectation: what is due, in words.
+    compare: (expected, got) -> first difference or None. alike: (what a wrong program gave, what the
+    learner's did) -> the same, for the diagnosis. expectation: what is due, in words.
     view: what of a value is compared, for values that chance decides: a dict of what must hold, in words. It is applied
     to the reference's value, to the learner's and to those of wrong programs. probe: see coursekit.checking.probes.
     """
@@ -95,13 +96,14 @@ class Exercise:
         points: int,
         hints: Sequence[str],
         compare: Comparison = close,
+        alike: Comparison = close,
         quiet: bool = False,
         expectation: Callable[[Any], str] = show.value,
         view: View = lambda args, value: value,
         probe: str = "",
     ):
         self.id, self.reference, self.lesson, self.points = id, reference, lesson, points
-        self.hints, self.compare, self.quiet = tuple(hints), compare, quiet
+        self.hints, self.compare, self.alike, self.quiet = tuple(hints), compare, alike, quiet
         self.expectation, self.view, self.probe = expectation, view, probe
         self.function = id.split(".")[1]
         self.grade_id = id.replace(".", "-")

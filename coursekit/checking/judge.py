@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit.checking import messages
 from coursekit.checking.case import Case
-from coursekit.checking.comparison import Difference, close
+from coursekit.checking.comparison import Comparison, Difference
 from coursekit.checking.exercise import Exercise, Judged, Trial
 from coursekit.checking.observation import Observation
 from coursekit.checking.values import Opaque
@@ -89,14 +89,14 @@ def _same_deed(exercise: Exercise, judged: Judged, other: Observation, other_see
         return False
     if judged.case.by_chance and one.touched_random != other.touched_random:
         return False
-    return _same_value(other_seen, judged.seen)
+    return _same_value(exercise.alike, other_seen, judged.seen)
 
 
-def _same_value(a: object, b: object) -> bool:
+def _same_value(alike: Comparison, a: object, b: object) -> bool:
     if isinstance(a, Difference) or isinstance(b, Difference):
         return a == b
     if isinstance(a, Opaque) or isinstance(b, Opaque):
         return isinstance(a, Opaque) and isinstance(b, Opaque) and a.type_name == b.type_name
     if isinstance(a, (int, float, np.ndarray)):
-        return b is not None and close(a, b) is None
-    return close(a, b) is None
+        return b is not None and alike(a, b) is None
+    return alike(a, b) is None

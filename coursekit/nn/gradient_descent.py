@@ -10,10 +10,10 @@ def numerical_gradient(f, x, h=1e-5):
     The error shrinks with h², that of a one-sided difference only with h.
     Source: Nocedal and Wright, Numerical Optimization, section 8.1.
     """
-    x = np.asarray(x, dtype=float)
-    gradient = np.zeros_like(x)
+    x = np.array(x, float)
+    gradient = np.empty(x.shape)
     for entry in np.ndindex(x.shape):
-        nudge = np.zeros_like(x)
+        nudge = np.zeros(x.shape)
         nudge[entry] = h
         gradient[entry] = (f(x + nudge) - f(x - nudge)) / (2 * h)
     return gradient

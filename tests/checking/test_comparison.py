@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from coursekit.checking.comparison import close, indices
+from coursekit.checking.comparison import close, indices, within
 from coursekit.checking.values import plain
 
 finite = st.floats(-1e6, 1e6)
@@ -25,6 +25,15 @@ def test_one_entry_beyond_the_tolerance_is_wrong_and_named(expected, data):
     difference = close(expected, got)
     assert difference is not None and difference.kind == "value"
     assert str(list(index)) in difference.text
+
+
+def test_a_comparison_may_have_a_tolerance_of_its_own():
+    loose = within(rtol=1e-3, atol=1e-2)
+    expected = {"slopes": [np.array([1000.0, 0.0])]}
+    assert loose(expected, {"slopes": [np.array([1000.9, 0.009])]}) is None
+    assert close(expected, {"slopes": [np.array([1000.9, 0.009])]}) is not None
+    for wrong in ([1001.1, 0.0], [1000.0, 0.011]):
+        assert loose(expected, {"slopes": [np.array(wrong)]}) is not None
 
 
 @pytest.mark.parametrize("got", [2.0, np.float64(2.0), np.array(2.0), np.float32(2.0), 2])

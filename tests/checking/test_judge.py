@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from coursekit.checking.card import prose, verdict_card
+from coursekit.checking.case import args
+from coursekit.checking.comparison import within
+from coursekit.checking.exercise import Exercise
 from coursekit.checking.judge import judge
 from coursekit.checking.observation import Observation, observe
 from coursekit.checking.verdict import Verdict
@@ -75,6 +78,17 @@ def test_two_ideas_that_fit_are_both_named_and_none_is_chosen():
     assert verdict.diagnosis is None
     for name in ("absolute_value", "minimum_for_maximum"):
         assert exercise.misconceptions[name].sentence in verdict.headline
+
+
+def test_a_wrong_idea_is_known_within_the_tolerance_that_an_exercise_gives():
+    loose = within(rtol=1e-3, atol=0)
+    exercise = Exercise("shop.price", lambda x: x, "00_shop", 1, hints=("Ask.",), compare=loose, alike=loose)
+    exercise.cases(lambda rng: [args(1.0), args(2.0)])
+    exercise.misconception("The price is doubled.", name="doubled")(lambda x: 2 * x)
+    trial = exercise.trial("seed")
+    for factor, passed, diagnosis in ((1.0005, True, None), (2.001, False, "doubled"), (2.1, False, None)):
+        verdict = judge(trial, [observe(lambda x, by=factor: by * x, case) for case in trial.cases])
+        assert (verdict.passed, verdict.diagnosis) == (passed, diagnosis)
 
 
 def test_the_smallest_failing_case_is_shown():

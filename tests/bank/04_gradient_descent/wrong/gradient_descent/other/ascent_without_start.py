@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def gradient_descent(gradient, start, learning_rate, n_steps):
+    x, path = start, []
+    for _ in range(n_steps):
+        x = x + learning_rate * gradient(x)
+        path.append(x)
+    return np.array(path)

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def max_learning_rate(X):
+    return 2 / np.linalg.norm(2 / len(X) * X.T @ X)

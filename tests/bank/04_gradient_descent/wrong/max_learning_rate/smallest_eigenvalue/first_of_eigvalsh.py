@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def max_learning_rate(X):
+    H = (2 / len(X)) * (X.T @ X)
+    return 2 / np.linalg.eigvalsh(H)[0]

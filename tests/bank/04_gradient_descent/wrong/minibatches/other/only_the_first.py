@@ -1,0 +1,2 @@
+def minibatches(n, batch_size, rng):
+    return rng.permutation(n)[:batch_size]

@@ -1,0 +1,6 @@
+import random
+
+
+def minibatches(n, batch_size, rng):
+    order = random.sample(range(n), n)
+    return [order[s : s + batch_size] for s in range(0, n, batch_size)]

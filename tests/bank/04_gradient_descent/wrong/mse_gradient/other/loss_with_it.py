@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def mse_gradient(X, y, w, b):
+    errors = X @ w + b - y
+    return np.mean(errors**2), 2 * X.T @ errors / len(y), 2 * errors.mean()

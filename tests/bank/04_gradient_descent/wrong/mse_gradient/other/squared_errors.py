@@ -1,0 +1,3 @@
+def mse_gradient(X, y, w, b):
+    errors = (X @ w + b - y) ** 2
+    return 2 * X.T @ errors / len(y), 2 * errors.mean()
