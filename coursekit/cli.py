@@ -295,7 +295,3 @@ def doctor() -> None:
     for finding in findings:
         click.echo(f"{'✓' if finding.well else '✗'} {finding.what}: {finding.detail}")
     sys.exit(0 if all(finding.well for finding in findings if finding.needed) else 1)
-
-
-if __name__ == "__main__":
-    main()

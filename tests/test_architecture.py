@@ -20,6 +20,7 @@ MAY_KNOW = {
     "grading": {"exercises", "checking", "gradebook", "data", "errors", "nn"},
     "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
     "demo": {"grading", "errors"},
+    "__main__": {"cli"},
     "cli": {"notebook", "grading", "authoring", "demo", "exercises", "checking", "errors"},
 }
 LESSON_MODULES = (

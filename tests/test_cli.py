@@ -472,3 +472,8 @@ def test_a_reader_that_has_gone_away_is_no_error(course):
     shell = f'"{sys.executable}" -c "{RUN}" check a.py a.py | true'
     done = subprocess.run(shell, shell=True, capture_output=True, text=True)
     assert "Traceback" not in done.stderr
+
+
+def test_python_m_coursekit_is_the_same_command():
+    done = subprocess.run([sys.executable, "-m", "coursekit", "--help"], capture_output=True, text=True, check=True)
+    assert "Usage: python -m coursekit" in done.stdout and "grade" in done.stdout
