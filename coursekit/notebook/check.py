@@ -85,7 +85,8 @@ def _wrong_before(asked: Exercise) -> list[str]:
 def _globals(function: Callable) -> dict[str, Any]:
     """Return where a function looks its globals up; for a class, where its methods do."""
     of = [function, *vars(function).values()] if isinstance(function, type) else [function]
-    return next((one.__globals__ for one in of if hasattr(one, "__globals__")), {})
+    functions = [getattr(one, "__func__", one) for one in of]
+    return next((one.__globals__ for one in functions if hasattr(one, "__globals__")), {})
 
 
 @contextmanager
