@@ -212,6 +212,19 @@ def is_not_seeded(judged: Sequence[Judged]) -> bool:
     )
 
 
+def is_started_at_one(judged: Sequence[Judged]) -> bool:
+    """Whether an input ends with 1 more than its share, in a sum and in a product."""
+    sums, products = _called(judged, ["a + b"]), _called(judged, ["a * b"])
+    start = _grad(sums[0]) - 1
+    if start not in (1, 2) or not all(map(_data_right, _shallow(judged))):
+        return False
+
+    def one_more(one: Judged, name: str) -> bool:
+        return close(1 + start * float(one.expected[name]), _grad(one, name)) is None
+
+    return all(one_more(one, name) for one in (*sums, *products) for name in ("a.grad", "b.grad"))
+
+
 def is_stopped_by_recursion(judged: Sequence[Judged]) -> bool:
     """Whether all is right but the deep expression, which ends in a RecursionError."""
     deep = _with_code(judged, DEEP).observation.error
@@ -223,7 +236,10 @@ def _only_these_raise(codes: Sequence[str]) -> Recognizer:
 
     def recognise(judged: Sequence[Judged]) -> bool:
         wrong = [one for one in _shallow(judged) if not one.right and not one.case.edge]
-        stopped = all(e and e.type in ("TypeError", "AttributeError") for e in (w.observation.error for w in wrong))
+        stopped = all(
+            e and e.type in ("TypeError", "AttributeError", "RecursionError")
+            for e in (w.observation.error for w in wrong)
+        )
         kinds = {one.case.args[0].removeprefix("out = ") for one in wrong}
         plain_ones = [one for one in _shallow(judged) if _is_plain(one.case.args[0])]
         return bool(kinds & set(codes)) and stopped and all(one.right for one in plain_ones)
@@ -285,10 +301,11 @@ output_gradient_not_one.also(programs.SeededWithTwo)
 
 grads_start_at_one = Value.misconception(
     "Every grad starts at 1. Only the output's is 1; all others start at 0, since nothing has been handed to them yet.",
-    recognize=does_as(programs.AllStartAtOne, programs.AllStartAtOneAndSeeded),
+    recognize=is_started_at_one,
     name="grads_start_at_one",
 )(programs.AllStartAtOne)
 grads_start_at_one.also(programs.AllStartAtOneAndSeeded)
+grads_start_at_one.also(programs.AllStartAtOneDerived)
 
 recursion_limit = Value.misconception(
     "A function that calls itself once for each operation stops after about 1,000: that is Python's recursion limit. "
@@ -309,7 +326,7 @@ Value.misconception(
     "Value(other)`.",
     recognize=numbers_nowhere,
     name="numbers_not_wrapped",
-)(programs.NumbersNotWrapped)
+)(programs.NumbersNotWrapped).also(programs.NumbersNotWrappedDerived)
 
 SLOPES = {
     "mirrored": (
@@ -320,7 +337,7 @@ SLOPES = {
     "slopes_of_a_product_swapped": (
         "In a product each factor got itself as its slope. When `a` grows by 1, `a * b` grows by b: the slope for one "
         "factor is the other one.",
-        (programs.OwnFactor,),
+        (programs.OwnFactor, programs.OwnFactorDerived),
     ),
     "sign_of_a_difference": (
         "In `a - b` both got the slope 1. When b grows, the difference shrinks: its slope is -1.",
@@ -333,7 +350,10 @@ SLOPES = {
     "power_rule": (
         "The power rule is not complete: the slope of `x ** n` is `n * x ** (n - 1)`. The n comes down in front, and "
         "the power falls by 1.",
-        (programs.PowerNotLowered, programs.PowerNotInFront),
+        (
+            *(programs.PowerNotLowered, programs.PowerNotInFront),
+            *(programs.PowerNotLoweredDerived, programs.PowerNotInFrontDerived),
+        ),
     ),
     "slope_of_tanh": (
         "The slope of tanh is `1 - tanh(x) ** 2`, written with the result, not with x itself.",
@@ -355,7 +375,7 @@ SLOPES = {
     ),
     "parents_gradient_ignored": (
         "The local slope is handed on alone. The chain rule multiplies: the slope times the gradient of the result.",
-        (programs.SlopeAlone,),
+        (programs.SlopeAlone, programs.SlopeAloneDerived),
     ),
 }
 """Wrong slopes: the sentence, and the programs."""

@@ -112,6 +112,19 @@ class Scalar:
         return order[::-1]
 
 
+class Derived(Scalar):
+    """As in the lesson: minus and divide are made of times and power, so what is wrong there shows here too."""
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -self.wrap(other)
+
+    def __truediv__(self, other):
+        return self * self.wrap(other) ** -1
+
+
 class Recursive(Scalar):
     def order(self):
         order, seen = [], set()
@@ -242,6 +255,10 @@ class AllStartAtOneAndSeeded(Scalar):
         self.grad += 1.0
 
 
+class AllStartAtOneDerived(AllStartAtOne, Derived):
+    pass
+
+
 class NoReflectedSubtraction(Scalar):
     def __rsub__(self, other):
         return NotImplemented
@@ -263,6 +280,10 @@ class NumbersNotWrapped(Scalar):
         return other
 
 
+class NumbersNotWrappedDerived(NumbersNotWrapped, Derived):
+    pass
+
+
 class MirroredMinus(Scalar):
     def __rsub__(self, other):
         return self - other
@@ -280,6 +301,10 @@ class MirroredBoth(MirroredMinus, MirroredDivide):
 class OwnFactor(Scalar):
     def of_product(self, other):
         return (self, self.data), (other, other.data)
+
+
+class OwnFactorDerived(OwnFactor, Derived):
+    pass
 
 
 class DifferenceAsSum(Scalar):
@@ -310,6 +335,14 @@ class PowerNotLowered(Scalar):
 class PowerNotInFront(Scalar):
     def of_power(self, x, n):
         return x ** (n - 1)
+
+
+class PowerNotLoweredDerived(PowerNotLowered, Derived):
+    pass
+
+
+class PowerNotInFrontDerived(PowerNotInFront, Derived):
+    pass
 
 
 class TanhOfInput(Scalar):
@@ -355,3 +388,7 @@ class ReluSlopeAtZero(Scalar):
 class SlopeAlone(Scalar):
     def hand_on(self, node, parent, slope):
         parent.grad += slope
+
+
+class SlopeAloneDerived(SlopeAlone, Derived):
+    pass
