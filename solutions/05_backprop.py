@@ -5,7 +5,7 @@
 #
 # Lesson 04 measured a gradient: nudge one weight up, nudge it down, compare the two losses, go on to the next.
 # A network that reads handwriting has a hundred thousand weights, and needs a gradient for each of a thousand
-# steps. How can one sweep, hardly dearer than running the network once, find the share of *every* weight?
+# steps. How can one sweep, no dearer than running the network twice, find the share of *every* weight?
 #
 # After this lesson (about 60 minutes) you will be able to
 #
@@ -289,7 +289,7 @@ except RecursionError as error:
 #
 # `__add__` and the last lines are given: Python calls `a.__add__(b)` for `a + b`, and `a.__radd__(2)` for `2 + a`.
 # In five operations one line is open, after the pattern of `__add__`; then come the three steps of `backward`. A
-# tuple of one thing needs a comma: `(self,)`. Check early, and read which expression goes wrong.
+# tuple of one thing needs a comma: `(self,)`. The check calls `backward`, so write that too before you run it.
 
 
 # %% exercise="backprop.Value"
@@ -395,7 +395,7 @@ class Value:
 check("backprop.Value", Value)
 
 # %% [markdown]
-# You have just written what stands at the heart of PyTorch. Let it do the example from the start, and draw what it
+# PyTorch finds its gradients in the same way. Let your class do the example from the start, and draw what it
 # remembers. Are these the gradients that you worked out by hand?
 
 
@@ -1002,7 +1002,7 @@ print(f"sigmoid {through_sigmoid[0] / through_sigmoid[-1]:.1g}")
 # Now something to show a friend. Lesson 01 proved that no single neuron computes XOR. Here is a network of 17 Values and nothing
 # else: no NumPy inside, no framework, only your class. Each step builds the loss, calls `backward`, and walks downhill.
 
-# %% alt="Left: the loss of a small network falls from above 1 to near 0 in 120 steps. Right: the plane with the four XOR corners; the grey regions where the network says 1 hold the two corners that should be 1."
+# %% alt="Left: the loss of a small network falls from 4 to near 0 in 120 steps. Right: the plane with the four XOR corners; the grey regions where the network says 1 hold the two corners that should be 1."
 rng = np.random.default_rng(4)
 hidden = [[Value(number) for number in rng.normal(size=3)] for _ in range(4)]  # two weights and a bias each
 last = [Value(number) for number in rng.normal(size=5)]  # four weights and a bias
@@ -1018,7 +1018,7 @@ def answer(x1, x2):
 losses = []
 for _ in range(120):
     loss = sum((answer(*corner) - due) ** 2 for corner, due in table) / 4
-    weights = [weight for neuron in [*hidden, last] for weight in neuron]
+    weights = [weight for unit in [*hidden, last] for weight in unit]
     for weight in weights:
         weight.grad = 0.0
     loss.backward()

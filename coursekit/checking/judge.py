@@ -7,7 +7,7 @@ import numpy as np
 from coursekit.checking import messages
 from coursekit.checking.case import Case
 from coursekit.checking.comparison import Difference, close
-from coursekit.checking.exercise import Exercise, Judged, Trial
+from coursekit.checking.exercise import Exercise, Judged, Misconception, Trial
 from coursekit.checking.observation import Observation
 from coursekit.checking.values import Opaque
 from coursekit.checking.verdict import Verdict
@@ -70,10 +70,12 @@ def numerical_warnings(observation: Observation) -> list[str]:
 
 def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
     """List the misconceptions that do exactly what this function did, in every case."""
-    known = trial.exercise.misconceptions.values()
-    names = {m.name for m in known for program in m.programs if _alike(trial, judged, program)}
-    names |= {m.name for m in known if m.recognize and m.recognize(judged)}
-    return [m.name for m in known if m.name in names]
+    return [m.name for m in trial.exercise.misconceptions.values() if _shows(trial, judged, m)]
+
+
+def _shows(trial: Trial, judged: Sequence[Judged], idea: Misconception) -> bool:
+    recognised = idea.recognize is not None and idea.recognize(judged)
+    return recognised or any(_alike(trial, judged, program) for program in idea.programs)
 
 
 def _alike(trial: Trial, judged: Sequence[Judged], program: Callable) -> bool:

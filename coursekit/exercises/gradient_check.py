@@ -89,6 +89,8 @@ def wrong_gradients(rng):
     yield args(STEEP, Given("lambda x: np.exp(20 * x)"), rng.uniform(-0.2, 0.2, size=3))
     yield args(WEIGHED, Given("lambda x: 2 * x"), np.array([8.0, 0.5, -0.25]))
     yield args(WEIGHED, Given("lambda x: 2 * x"), rng.uniform(1e-3, 2e-3, size=3))
+    yield args(CUBES, Given("lambda x: 2 * x"), rng.uniform(1, 2, size=4))
+    yield args(CUBES, Given("lambda x: 2 * x"), -rng.uniform(1, 2, size=(2, 2)))
     yield args(WEIGHED, ZEROS, _away_from_zero(rng, 3))
     yield args(CUBES, Given("lambda x: x**2"), _away_from_zero(rng, 2, 2))
 

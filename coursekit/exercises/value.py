@@ -39,35 +39,40 @@ Value = Exercise(
 )
 
 
+def some(rng, low: float, high: float) -> float:
+    """Draw a number that a person can copy: two decimals."""
+    return round(float(rng.uniform(low, high)), 2)
+
+
 @Value.cases
 def one_operation(rng):
     yield args("out = a + b", {"a": 2.0, "b": -3.0})
     yield args("out = a * b", {"a": 2.0, "b": -3.0})
     for code in TWO_SIDES:
-        a, b = rng.uniform(0.5, 3, size=2) * rng.choice([-1, 1], size=2)
-        yield args(f"out = {code}", {"a": float(a), "b": float(b)})
-    yield args("out = -a", {"a": float(rng.uniform(1.5, 3))})
-    yield args("out = a ** 2", {"a": float(rng.uniform(1.5, 3))})
-    yield args("out = a ** 3", {"a": -float(rng.uniform(1.5, 3))})
-    yield args("out = a ** -2", {"a": float(rng.uniform(1.5, 3))})
-    yield args("out = a ** 0.5", {"a": float(rng.uniform(1.5, 3))})
-    yield args("out = a.tanh()", {"a": float(rng.uniform(0.3, 1.5))})
-    yield args("out = a.exp()", {"a": float(rng.uniform(0.3, 1.5))})
-    yield args("out = a.relu()", {"a": float(rng.uniform(1.5, 3))})
-    yield args("out = a.relu()", {"a": -float(rng.uniform(1.5, 3))})
+        a, b = some(rng, 0.5, 3), some(rng, 0.5, 3)
+        yield args(f"out = {code}", {"a": a * int(rng.choice([-1, 1])), "b": b * int(rng.choice([-1, 1]))})
+    yield args("out = -a", {"a": some(rng, 1.5, 3)})
+    yield args("out = a ** 2", {"a": some(rng, 1.5, 3)})
+    yield args("out = a ** 3", {"a": -some(rng, 1.5, 3)})
+    yield args("out = a ** -2", {"a": some(rng, 1.5, 3)})
+    yield args("out = a ** 0.5", {"a": some(rng, 1.5, 3)})
+    yield args("out = a.tanh()", {"a": some(rng, 0.3, 1.5)})
+    yield args("out = a.exp()", {"a": some(rng, 0.3, 1.5)})
+    yield args("out = a.relu()", {"a": some(rng, 1.5, 3)})
+    yield args("out = a.relu()", {"a": -some(rng, 1.5, 3)})
 
 
 @Value.cases
 def numbers_beside_values(rng):
     for code in (*NUMBER_LEFT, *NUMBER_RIGHT):
-        yield args(f"out = {code}", {"a": float(rng.uniform(1.5, 3))})
+        yield args(f"out = {code}", {"a": some(rng, 1.5, 3)})
     yield args("out = 2 - 3 * a", {"a": int(rng.integers(2, 6))})
     yield args("out = a ** 2 * b", {"a": int(rng.integers(2, 6)), "b": -int(rng.integers(2, 6))})
 
 
 @Value.cases
 def chains(rng):
-    a, b = map(float, rng.uniform(0.4, 0.9, size=2))
+    a, b = some(rng, 0.4, 0.9), some(rng, 0.4, 0.9)
     yield args("out = (a * b).tanh()", {"a": a, "b": b})
     yield args("out = (2 * a - b / 4).exp() ** 2", {"a": a, "b": b})
     yield args("out = 3 * (1 - (-a).exp() * b).relu()", {"a": a, "b": b})
@@ -80,7 +85,7 @@ def used_twice(rng):
     yield args("out = a * a", {"a": 3.0})
     yield args("out = a - a / 4", {"a": 3.0})
     for code in TWICE[2:]:
-        a, b = map(float, rng.uniform(1.2, 3, size=2))
+        a, b = some(rng, 1.2, 3), some(rng, 1.2, 3)
         yield args(code, {"a": a, "b": b})
     yield args(SAME_STEP, {"a": 2.0, "b": 3.0})
 
@@ -92,20 +97,22 @@ def met_early_and_late(rng):
     for code in ("c = a * b\nd = c + 1\nout = c * d", "c = a * b\nd = c + 1\nout = d * c"):
         yield args(code, {"a": 2.0, "b": 3.0})
     for end in ("out = c + e", "out = e + c", "out = e * c", "f = c * e\nout = f + c", "f = e - c\nout = c * f"):
-        a, b = map(float, rng.uniform(0.4, 0.9, size=2))
+        a, b = some(rng, 0.4, 0.9), some(rng, 0.4, 0.9)
         yield args(long_way + end, {"a": a, "b": b})
-    a, b = map(float, rng.uniform(0.4, 0.9, size=2))
-    yield args("c = a\nfor _ in range(6):\n    c = (c + b) * c\nout = c.tanh()", {"a": a / 20, "b": b / 2})
+    a, b = some(rng, 0.4, 0.9), some(rng, 0.4, 0.9)
+    yield args(
+        "c = a\nfor _ in range(6):\n    c = (c + b) * c\nout = c.tanh()", {"a": round(a / 20, 4), "b": round(b / 2, 4)}
+    )
 
 
 @Value.cases(edge=True)
 def at_the_edge(rng):
     yield args("out = a.relu()", {"a": 0.0})
     yield args("out = a.relu() * b + a.relu()", {"a": 0, "b": 2})
-    yield args("out = a", {"a": float(rng.normal())})
+    yield args("out = a", {"a": some(rng, -3, 3)})
     yield args("out = a ** 2", {"a": 0.0})
     yield args("out = a ** 1", {"a": 0.0})
-    yield args("out = a ** 1 + b ** 0", {"a": float(rng.uniform(1.5, 3)), "b": float(rng.uniform(1.5, 3))})
+    yield args("out = a ** 1 + b ** 0", {"a": some(rng, 1.5, 3), "b": some(rng, 1.5, 3)})
     yield args(DEEP, {"a": 1.0, "b": 2.0})
 
 
@@ -360,7 +367,7 @@ SLOPES = {
         (programs.TanhOfInput, programs.TanhNotSquared, programs.TanhOfTanh),
     ),
     "slope_of_exp": (
-        "exp is its own slope: when x grows a little, e^x grows by e^x times as much. It is no power rule.",
+        "The slope of exp is exp itself: when x grows a little, e^x grows by e^x times as much. It is no power rule.",
         (programs.ExpByPowerRule, programs.ExpOfInput),
     ),
     "relu_lets_all_through": (

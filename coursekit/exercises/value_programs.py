@@ -14,7 +14,7 @@ class Scalar:
 
     def made(self, data, *shares):
         """A new one from (parent, slope) pairs."""
-        return type(self)(data, [parent for parent, _ in shares], [slope for _, slope in shares])
+        return type(self)(data, *map(list, zip(*shares, strict=True)))
 
     def wrap(self, other):
         return other if isinstance(other, Scalar) else type(self)(other)
