@@ -276,8 +276,16 @@ class NoReflected(NoReflectedSubtraction):
 
 
 class NumbersNotWrapped(Scalar):
+    """Its twins with an r do not call each other without end: where the recursion limit was raised, that would kill."""
+
     def wrap(self, other):
         return other
+
+    def __rsub__(self, other):
+        return -self + other
+
+    def __rtruediv__(self, other):
+        return self**-1 * other
 
 
 class NumbersNotWrappedDerived(NumbersNotWrapped, Derived):
