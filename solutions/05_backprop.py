@@ -928,7 +928,7 @@ plt.show()
 #
 # Those of the first two layers. The gradient travels from the end to the start, and a mistake spoils only what lies
 # *behind* it: $W_3$ and $b_3$ got theirs before any mask was due. The first layer alone would be wrong if only the last
-# mask on the way, that of $Z_1$, had been forgotten.
+# mask on the way, that of $Z_1$, had been forgotten. (White entries in a dark panel: there the mistake changes nothing.)
 #
 # </details>
 
