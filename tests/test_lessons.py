@@ -99,7 +99,8 @@ def test_ids_and_points_are_those_declared(lesson):
         assert known == {id for one in in_lesson(lesson) for id in (one.grade_id, one.check_id)}
         for exercise in in_lesson(lesson):
             answer, check = cells[exercise.grade_id], cells[exercise.check_id]
-            assert f"def {exercise.function}(" in answer.source and graded(answer, "solution")
+            header = f"class {exercise.function}:" if exercise.is_class else f"def {exercise.function}("
+            assert header in answer.source and graded(answer, "solution")
             assert check.metadata.nbgrader.points == exercise.points and graded(check, "locked")
             assert check.source == f'check("{exercise.id}", {exercise.function})'
 

@@ -42,9 +42,21 @@ _SCALAR = (
 _ALIKE = ("lambda x: 2 * x", "lambda x: 2 * (x - 1)", "lambda x: x - np.flip(x) / 2")
 """An array for one of any shape: gradients to walk along. The last lets entries depend on each other."""
 
+_CHECKED = (
+    *("lambda x: np.sum(x**3)", "lambda x: 3 * x**2", "lambda x: x**2", "lambda x: -3 * x**2"),
+    *("lambda x: np.sum(np.exp(20 * x))", "lambda x: 20 * np.exp(20 * x)", "lambda x: np.exp(20 * x)"),
+    *("lambda x: np.sum(np.arange(1, x.size + 1) * x.ravel() ** 2)", "lambda x: 2 * x"),
+    "lambda x: 2 * np.arange(1, x.size + 1).reshape(x.shape) * x",
+    "lambda x: 2 * np.arange(x.size, 0, -1).reshape(x.shape) * x",
+    *("lambda x: x.flat[0] ** 2", "lambda x: 2 * x * (np.arange(x.size) == 0).reshape(x.shape)"),
+    *("lambda x: 7.0", "lambda x: np.zeros_like(x)"),
+)
+"""Functions of an array to a number, each with right and wrong gradients behind it, for a gradient check."""
+
+
 FUNCTIONS: dict[str, Callable] = {
     **{"np.tanh": np.tanh, "np.square": np.square, "np.cos": np.cos},
-    **{code: eval(code, {"np": np}) for code in (*_SCALAR, *_ALIKE)},
+    **{code: eval(code, {"np": np}) for code in (*_SCALAR, *_ALIKE, *_CHECKED)},
 }
 """Pure functions that are no exercise's answer, for arguments such as `activation`: by code that a learner can type."""
 

@@ -67,8 +67,23 @@ class Trial:
     exercise: "Exercise"
     cases: tuple[Case, ...]
     expected: tuple[Any, ...]
-    wrong: tuple[tuple[str, tuple[tuple[Observation, Any], ...]], ...]
-    """Each wrong program's misconception, with what it did on each case and what of it is compared."""
+    _done: dict[tuple[Callable, int], tuple[Observation, Any]] = field(default_factory=dict, compare=False)
+
+    def wrong(self, program: Callable, number: int) -> tuple[Observation, Any]:
+        """Return what a wrong program did on a case, by its number, and what of it is compared.
+
+        It runs when first asked for: a right answer need not wait for the wrong ones.
+        """
+        if (program, number) not in self._done:
+            self._done[program, number] = self.exercise.done(program, self.cases[number])
+        return self._done[program, number]
+
+    def run_all(self) -> None:
+        """Run every wrong program now, in one thread, before many ask for what they do."""
+        for misconception in self.exercise.misconceptions.values():
+            for program in misconception.programs:
+                for number in range(len(self.cases)):
+                    self.wrong(program, number)
 
 
 View = Callable[[tuple, Any], Any]
@@ -109,6 +124,7 @@ class Exercise:
         self.grade_id = id.replace(".", "-")
         self.check_id = f"{self.grade_id}-check"
         self.parameters = tuple(inspect.signature(reference).parameters)
+        self.is_class = inspect.isclass(reference)
         self.misconceptions: dict[str, Misconception] = {}
         self._generators: list[tuple[bool, Callable[[np.random.Generator], Iterable[tuple]]]] = []
         self.trial = lru_cache(maxsize=32)(self._trial)
@@ -147,13 +163,7 @@ class Exercise:
 
     def _trial(self, seed: str) -> Trial:
         cases = self.make_cases(seed)
-        expected = tuple(self._due(case) for case in cases)
-        wrong = tuple(
-            (misconception.name, tuple(self._done(program, case) for case in cases))
-            for misconception in self.misconceptions.values()
-            for program in misconception.programs
-        )
-        return Trial(self, cases, expected, wrong)
+        return Trial(self, cases, tuple(self._due(case) for case in cases))
 
     def _due(self, case: Case) -> Any:
         observation = observe(self.reference, case)
@@ -161,8 +171,11 @@ class Exercise:
             raise RuntimeError(f"the reference of {self.id} failed on {case}: {observation.error}")
         return self.seen(case, observation.value)
 
-    def _done(self, program: Callable, case: Case) -> tuple[Observation, Any]:
+    def done(self, program: Callable, case: Case) -> tuple[Observation, Any]:
+        """Run a program on a case: what it did, and what of it is compared. A learner's random state stays as it was."""
+        state = np.random.get_state()
         observation = observe(program, case)
+        np.random.set_state(state)
         return observation, self.seen(case, observation.value)
 
     def seen(self, case: Case, value: Any) -> Any:

@@ -1,13 +1,13 @@
 """judge(): compare what a function did with what was due, and name the idea behind what went wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from coursekit.checking import messages
 from coursekit.checking.case import Case
 from coursekit.checking.comparison import Comparison, Difference
-from coursekit.checking.exercise import Exercise, Judged, Trial
+from coursekit.checking.exercise import Exercise, Judged, Misconception, Trial
 from coursekit.checking.observation import Observation
 from coursekit.checking.values import Opaque
 from coursekit.checking.verdict import Verdict
@@ -70,13 +70,16 @@ def numerical_warnings(observation: Observation) -> list[str]:
 
 def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
     """List the misconceptions that do exactly what this function did, in every case."""
-    names = {name for name, wrong in trial.wrong if _alike(trial.exercise, judged, wrong)}
-    names |= {m.name for m in trial.exercise.misconceptions.values() if m.recognize and m.recognize(judged)}
-    return [name for name in trial.exercise.misconceptions if name in names]
+    return [m.name for m in trial.exercise.misconceptions.values() if _shows(trial, judged, m)]
 
 
-def _alike(exercise: Exercise, judged: Sequence[Judged], wrong: Sequence[tuple[Observation, object]]) -> bool:
-    return all(_same_deed(exercise, one, *other) for one, other in zip(judged, wrong, strict=True))
+def _shows(trial: Trial, judged: Sequence[Judged], idea: Misconception) -> bool:
+    recognised = idea.recognize is not None and idea.recognize(judged)
+    return recognised or any(_alike(trial, judged, program) for program in idea.programs)
+
+
+def _alike(trial: Trial, judged: Sequence[Judged], program: Callable) -> bool:
+    return all(_same_deed(trial.exercise, one, *trial.wrong(program, i)) for i, one in enumerate(judged))
 
 
 def _same_deed(exercise: Exercise, judged: Judged, other: Observation, other_seen: object) -> bool:

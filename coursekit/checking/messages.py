@@ -118,6 +118,11 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
             f"{name} cannot be called as it should: {seen.misfit}.",
             f"Its first line should read: def {due}:",
         )
+    if seen.error is not None and seen.error.type == "NotImplementedError":
+        return (
+            f"{name} is not finished: a part of it still holds the line `raise NotImplementedError()`.",
+            "The line `At` shows which part. Put your own lines there, run the cell, then run this check again.",
+        )
     if seen.outcome == "raised":
         return (
             f"{name} stopped with an error of its own.",

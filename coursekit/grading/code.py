@@ -111,16 +111,21 @@ def names_used(source: str, function: str) -> set[str]:
 
 
 def is_stub(source: str) -> bool:
-    """Whether a cell holds nothing but functions as released: each still has its `raise NotImplementedError`."""
+    """Whether a cell holds nothing but functions as released: each still has its `raise NotImplementedError`.
+
+    A class is unwritten as long as one of its methods is: some are given from the start.
+    """
     tree = parse(source)
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)] if tree else []
-    others = [node for node in tree.body if not isinstance(node, ast.FunctionDef)] if tree else []
+    definitions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))] if tree else []
+    others = [node for node in tree.body if node not in definitions] if tree else []
     quiet = all(isinstance(node, (ast.Import, ast.ImportFrom)) for node in others)
-    return bool(functions) and quiet and all(_still_raises(function) for function in functions)
+    return bool(definitions) and quiet and all(_still_raises(definition) for definition in definitions)
 
 
-def _still_raises(function: ast.FunctionDef) -> bool:
-    raises = [node for node in function.body if isinstance(node, ast.Raise)]
+def _still_raises(definition: ast.stmt) -> bool:
+    if isinstance(definition, ast.ClassDef):
+        return any(_still_raises(method) for method in definition.body if isinstance(method, ast.FunctionDef))
+    raises = [node for node in getattr(definition, "body", []) if isinstance(node, ast.Raise)]
     return any(isinstance(part, ast.Name) and part.id == "NotImplementedError" for r in raises for part in ast.walk(r))
 
 

@@ -199,8 +199,9 @@ class Session:
                 return messages.not_judged(
                     exercise, why, "Restart the kernel, run all cells, and mend the first error."
                 )
-        why = f"There is no function named {exercise.function}."
-        return messages.not_judged(exercise, why, f"Define it under that name: def {exercise.function}(...):")
+        kind, header = ("class", "class {}:") if exercise.is_class else ("function", "def {}(...):")
+        why = f"There is no {kind} named {exercise.function}."
+        return messages.not_judged(exercise, why, f"Define it under that name: {header.format(exercise.function)}")
 
     def _alive(self) -> Worker:
         """Return the worker, a new one with all earlier cells run again if the last was lost.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from coursekit import exercises
 from coursekit.checking import messages
@@ -81,10 +82,17 @@ def _wrong_before(asked: Exercise) -> list[str]:
     return [e.function for e in earlier if records.get(e.id, {}).get("status") in ("wrong", "partly")]
 
 
+def _globals(function: Callable) -> dict[str, Any]:
+    """Return where a function looks its globals up; for a class, where its methods do."""
+    of = [function, *vars(function).values()] if isinstance(function, type) else [function]
+    functions = [getattr(one, "__func__", one) for one in of]
+    return next((one.__globals__ for one in functions if hasattr(one, "__globals__")), {})
+
+
 @contextmanager
 def _given(function: Callable, names: list[str]) -> Iterator[None]:
     """Put the references of earlier exercises where the function looks its globals up, for a while."""
-    space = getattr(function, "__globals__", {})
+    space = _globals(function)
     known = exercises.by_function()
     kept = {name: space[name] for name in names if name in space}
     space.update({name: known[name].reference for name in kept})

@@ -41,4 +41,5 @@ def _unwritten(shell: Any, error: BaseException, trace: TracebackType | None) ->
         trace = trace.tb_next
     if trace is None or error.args or trace.tb_frame.f_globals is not shell.user_ns:
         return None
-    return exercises.by_function().get(trace.tb_frame.f_code.co_name)
+    name, *inner = trace.tb_frame.f_code.co_qualname.split(".")
+    return None if "<locals>" in inner else exercises.by_function().get(name)

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from small_lesson import EXERCISES, LESSON, SOURCE
 
-from coursekit import __version__
+from coursekit import __version__, gradebook
 from coursekit.authoring.notebook import as_text, make_notebook
 from coursekit.authoring.source import parse
 from coursekit.errors import CoursekitError
@@ -140,3 +140,17 @@ def test_ruff_format_changes_nothing_in_the_lessons(path):
     command = [sys.executable, "-m", "ruff", "format", "--check", "--quiet", path]
     assert subprocess.run(command, cwd=path.parents[1]).returncode == 0
     assert parse(text, path.name, in_lesson(path.stem))
+
+
+def test_a_class_may_hold_several_answers_and_each_is_released_as_a_stub():
+    answer = (
+        "class twice:\n    def __init__(self, n):\n        self.n = n\n\n    def one(self):\n"
+        "        ### BEGIN SOLUTION\n        return 2 * self.n\n        ### END SOLUTION\n\n    def other(self):\n"
+        "        ### BEGIN SOLUTION\n        return self.n + self.n\n        ### END SOLUTION\n"
+    )
+    start, end = SOURCE.index(HEAD), SOURCE.index('# %% check="small.twice"')
+    made = notebook(f"{SOURCE[:start]}{HEAD}\n{answer}\n{SOURCE[end:]}")
+    text = gradebook.release(LESSON, as_text(made))
+    (cell,) = [cell for cell in nbformat.reads(text, as_version=4).cells if cell.id == "small-twice"]
+    assert cell.source.count("        raise NotImplementedError()") == 2 and "self.n + self.n" not in cell.source
+    assert "self.n = n" in cell.source

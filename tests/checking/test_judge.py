@@ -73,8 +73,9 @@ def test_two_ideas_that_fit_are_both_named_and_none_is_chosen():
     exercise = find("neuron.relu")
     trial = exercise.trial("words")
     observations = [observe(np.abs, case) for case in trial.cases]
-    twin = ("minimum_for_maximum", tuple((observation, observation.value) for observation in observations))
-    verdict = judge(type(trial)(exercise, trial.cases, trial.expected, (*trial.wrong, twin)), observations)
+    (program,) = exercise.misconceptions["minimum_for_maximum"].programs
+    twin = {(program, i): (observation, observation.value) for i, observation in enumerate(observations)}
+    verdict = judge(type(trial)(exercise, trial.cases, trial.expected, twin), observations)
     assert verdict.diagnosis is None
     for name in ("absolute_value", "minimum_for_maximum"):
         assert exercise.misconceptions[name].sentence in verdict.headline

@@ -54,3 +54,47 @@ def test_a_class_without_an_operation_raises_in_the_learners_words():
 def test_a_probe_sees_what_the_case_says():
     seen = observe(Value, Case(("out = a * a", {"a": 4.0}), probe="expression"))
     assert seen.value == {"out.data": 16.0, "a.grad": 8.0}
+
+
+class AsReleased:
+    """What is given from the start works; what is open raises."""
+
+    def __init__(self, data):
+        self.data, self.grad = data, 0.0
+
+    def __add__(self, other=1):
+        return AsReleased(self.data + getattr(other, "data", other))
+
+    __sub__ = __mul__ = __rtruediv__ = tanh = __add__
+
+    def backward(self):
+        raise NotImplementedError()
+
+
+def test_a_class_with_every_expression_stopped_by_a_stub_is_not_attempted():
+    assert verdict_on(AsReleased).status == "not attempted"
+
+
+def test_a_class_with_one_method_still_open_is_not_finished():
+    class NoTanh(Value):
+        def tanh(self):
+            raise NotImplementedError()
+
+    verdict = verdict_on(NoTanh)
+    assert verdict.status == "wrong" and "is not finished" in verdict.headline
+    assert "in tanh: raise NotImplementedError()" in dict(verdict.evidence)["At"]
+
+
+def test_wrong_programs_run_when_they_are_asked_for():
+    exercise, calls = make_exercise(), []
+
+    class Counted(Value):
+        def __init__(self, *parts):
+            calls.append(parts)
+            super().__init__(*parts)
+
+    exercise.misconception("It counts.")(Counted)
+    trial = exercise.trial("seed")
+    assert judge(trial, [observe(Value, case) for case in trial.cases]).passed and not calls
+    trial.run_all()
+    assert calls

@@ -58,3 +58,13 @@ def test_a_stub_is_a_function_that_still_raises():
 def test_a_syntax_problem_is_placed():
     assert syntax_problem("x = 1") == ""
     assert syntax_problem("x = 1\nreturn = 2").startswith("line 2:")
+
+
+CLASS = "class Pair:\n    def __init__(self, a):\n        self.a = a\n\n    def swap(self):\n        {}\n"
+
+
+def test_a_class_is_a_stub_while_one_of_its_methods_is():
+    assert is_stub(CLASS.format("raise NotImplementedError()"))
+    assert not is_stub(CLASS.format("return self.a"))
+    assert not is_stub(CLASS.format("if self.a is None:\n            raise NotImplementedError()"))
+    assert not is_stub(CLASS.format("raise NotImplementedError()") + "pair = Pair(1)\n")

@@ -218,3 +218,15 @@ def test_check_gives_no_part_of_the_answer_away_to_the_file(shown, folder):
     check("neuron.relu", nn.relu)
     text = (folder / ".coursekit" / "progress.json").read_text()
     assert set(json.loads(text)["neuron.relu"]) == {"status", "score", "tries"}
+
+
+def test_a_class_is_given_what_its_methods_look_up(shown):
+    cell = Later(
+        "def weighted_sum(x, w, b):\n    return x @ w\n\nclass Neuron:\n    kind = 'neuron'\n\n"
+        "    def __new__(cls, X, w, b, activation):\n"
+        "        return activation(np.array([weighted_sum(x, w, b) for x in X]))"
+    )
+    with pytest.raises(CheckFailed):
+        check("neuron.weighted_sum", cell["weighted_sum"])
+    assert check("neuron.neuron", cell["Neuron"]) is None
+    assert given(["weighted_sum"]) in shown[-1]["text/plain"]

@@ -1,0 +1,7 @@
+import numpy as np
+from coursekit.nn.gradient_descent import numerical_gradient
+
+
+def gradient_check(f, gradient, x):
+    a, n = gradient(x), numerical_gradient(f, x)
+    return np.abs(a - n).max()

@@ -1,0 +1,3 @@
+def relu_backward(dA, Z):
+    dZ = dA * Z
+    return dZ

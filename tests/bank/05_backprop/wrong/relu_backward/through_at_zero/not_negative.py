@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def relu_backward(dA, Z):
+    return np.where(Z < 0, 0, dA)
