@@ -172,7 +172,7 @@ class Exercise:
         return self.seen(case, observation.value)
 
     def done(self, program: Callable, case: Case) -> tuple[Observation, Any]:
-        """Run a program on a case: what it did, and what of it is compared. A learner's random state stays as it was."""
+        """Run a program on a case: what it did, and what of it is compared. The global random state stays as it was."""
         state = np.random.get_state()
         observation = observe(program, case)
         np.random.set_state(state)
