@@ -2,7 +2,7 @@
 VENV = .venv
 PYTHON =
 
-.PHONY: help demo lab test bench build lock clean run-env test-env benchmark-env
+.PHONY: help demo lab test proof bench build lock clean run-env test-env benchmark-env
 
 help:  ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ test: test-env  ## install what tests need, then lint, check types and run every
 	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
 	"$(VENV)/bin/python" -m pytest || failed=1; \
 	exit $$failed
+
+proof: test-env  ## judge the bank, the wrong programs and the mutants, and print the table of the grader's proof
+	@PYTHONPATH=tests "$(VENV)/bin/python" -m proofs
 
 bench: benchmark-env  ## time the reference beside PyTorch, JAX and others; redraws docs/benchmarks
 	@"$(VENV)/bin/python" benchmarks/reference

@@ -109,6 +109,17 @@ def test_right_draws_beside_the_global_generator_are_wrong_and_say_why():
     assert "global generator" in verdict.headline
 
 
+def test_the_global_generator_is_seen_to_be_used_on_every_look_and_left_as_it_was():
+    def always_the_same(n, rng):
+        np.random.seed(0)
+        return np.random.permutation(n)
+
+    trial, state = EXERCISE.trial("seed"), np.random.get_state()[1].copy()
+    for _ in range(3):
+        assert observe(always_the_same, trial.cases[0]).touched_random
+        np.testing.assert_array_equal(np.random.get_state()[1], state)
+
+
 def test_a_generator_that_moves_on_is_no_changed_argument():
     trial = EXERCISE.trial("seed")
     seen = observe(deal, trial.cases[0])

@@ -19,8 +19,8 @@ PROGRAMS = [
     for program in misconception.programs
 ]
 SEEDS = [f"seed {i}" for i in range(20)]
-PROOFS = {lesson: importlib.import_module(f"proof_{lesson.split('_', 1)[1]}") for lesson in exercises.LESSONS}
-"""What the course map asks of each lesson, in files proof_<lesson>.py."""
+PROOFS = {lesson: importlib.import_module(f"proofs.{lesson.split('_', 1)[1]}") for lesson in exercises.LESSONS}
+"""What the course map asks of each lesson, in files tests/proofs."""
 
 
 def verdict_on(exercise, function, seed) -> Verdict:

@@ -17,7 +17,7 @@ EQUIVALENT = {
     (
         "backprop.Value",
         "call dropped",
-        "power = real_number(self.data ** exponent)",
+        "raise ValueError(f'({self.data}) ** {exponent} is no real number: the base is negative')",
     ): "no power that is tried is complex",
     ("backprop.Value", "call dropped", "self.data = data if parents else real_number(data)"): "only numbers are tried",
     (
@@ -41,6 +41,12 @@ EQUIVALENT = {
         "True -> False",
         "for parent, slope in zip(node.parents, node.slopes, strict=True):",
     ): "there are always as many slopes as parents",
+    ("backprop.gradient_check", "call dropped", "x = np.asarray(x, dtype=float)"): "x is always an array of floats",
+    (
+        "backprop.gradient_check",
+        "call dropped",
+        "raise ValueError(f'the gradient has shape {np.shape(analytic)}, and x has {x.shape}')",
+    ): "no gradient of another shape is tried",
     (
         "backprop.gradient_check",
         "arguments swapped",

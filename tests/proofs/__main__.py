@@ -1,0 +1,72 @@
+"""The grader's proof, counted: `make proof` judges everything that the tests judge, and prints the README's table.
+
+right accepted, wrong rejected: files of the bank, through the sandbox. wrong diagnosed by name: those filed under a
+misconception, and every declared wrong program, on 20 seeds. mutants killed: changed references rejected, beside those
+that compute the same. Exit code 1 when one verdict is not as it should be.
+"""
+
+import sys
+
+import bank_files
+from mutants import all_mutants
+
+from coursekit import exercises
+from coursekit.checking.judge import judge
+from coursekit.checking.observation import observe
+from coursekit.grading.check_files import Result, check_files
+from coursekit.grading.pool import Settings
+
+HEAD = ("lesson", "exercises", "right accepted", "wrong rejected", "wrong diagnosed by name", "mutants killed")
+SEEDS = [f"seed {i}" for i in range(20)]
+SETTINGS = Settings(call_seconds=1.0, cell_seconds=2.0, total_seconds=10.0)
+
+
+def judged_bank() -> dict[tuple[str, str | None], Result]:
+    """Judge every file of the bank; give the results by file and exercise."""
+    files = [path for _, path in bank_files.right()] + [path for *_, path in bank_files.wrong()]
+    return {(result.file, result.exercise): result for result in check_files(files, None, SETTINGS, 2)}
+
+
+def named(exercise, misconception) -> list[bool]:
+    """Say for each program of a misconception whether it is rejected under that name on every seed."""
+    said = []
+    for program in misconception.programs:
+        trials = [exercise.trial(seed) for seed in SEEDS]
+        verdicts = [judge(trial, [observe(program, case) for case in trial.cases]) for trial in trials]
+        said.append(all(verdict.diagnosis == misconception.name and not verdict.passed for verdict in verdicts))
+    return said
+
+
+def row(lesson: str, bank: dict, mutants: list) -> tuple[str, list[list[bool]]]:
+    """Return the row of a lesson, and all the answers in it that should be yes."""
+    inside = exercises.in_lesson(lesson)
+    ids = {exercise.id for exercise in inside}
+    right = [bank[str(path), id].passed for id, path in bank_files.right() if id in ids]
+    wrong = [
+        (bank.get((str(path), id)) or bank[str(path), None], name) for id, name, path in bank_files.wrong() if id in ids
+    ]
+    rejected = [not result.passed for result, _ in wrong]
+    names = [result.to_dict()["diagnosis"] == name for result, name in wrong if name]
+    names += [said for one in inside for idea in one.misconceptions.values() for said in named(one, idea)]
+    killed = [not passed for mutant, passed in mutants if mutant.exercise.id in ids and not mutant.equivalent]
+    same = sum(mutant.equivalent for mutant, _ in mutants if mutant.exercise.id in ids)
+    counts = [f"{sum(answers)} of {len(answers)}" for answers in (right, rejected, names, killed)]
+    counts[-1] += f", {same} equivalent" if same else ""
+    return f"| {lesson} | {len(inside)} | {' | '.join(counts)} |", [right, rejected, names, killed]
+
+
+def main() -> None:
+    """Judge, print the table, and say by the exit code whether the proof holds."""
+    bank = judged_bank()
+    mutants = [(mutant, mutant.verdict().passed) for mutant in all_mutants()]
+    print(f"| {' | '.join(HEAD)} |", "|---" * len(HEAD) + "|", sep="\n")
+    holds = True
+    for lesson in exercises.LESSONS:
+        text, answers = row(lesson, bank, mutants)
+        print(text, flush=True)
+        holds = holds and all(map(all, answers))
+    sys.exit(0 if holds else 1)
+
+
+if __name__ == "__main__":
+    main()
