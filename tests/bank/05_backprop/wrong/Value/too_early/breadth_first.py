@@ -1,103 +1,106 @@
 import math
 
 
-class Value:
-    """micrograd style, with closures."""
+def lift(number):
+    return number if isinstance(number, Value) else Value(number)
 
-    def __init__(self, data, _children=()):
+
+class Value:
+    """A number with a function that hands its gradient on to the numbers it was made of."""
+
+    def __init__(self, data, made_of=()):
+        self.made_of = list(made_of)
+        self.share = None
         self.data = data
         self.grad = 0
-        self._backward = lambda: None
-        self._prev = set(_children)
 
     def __add__(self, other):
-        other = other if isinstance(other, Value) else Value(other)
-        out = Value(self.data + other.data, (self, other))
+        other = lift(other)
+        total = Value(self.data + other.data, [self, other])
 
-        def _backward():
-            self.grad += out.grad
-            other.grad += out.grad
+        def share():
+            self.grad = self.grad + total.grad
+            other.grad = other.grad + total.grad
 
-        out._backward = _backward
-        return out
+        total.share = share
+        return total
 
     def __mul__(self, other):
-        other = other if isinstance(other, Value) else Value(other)
-        out = Value(self.data * other.data, (self, other))
+        other = lift(other)
+        product = Value(self.data * other.data, [self, other])
 
-        def _backward():
-            self.grad += other.data * out.grad
-            other.grad += self.data * out.grad
+        def share():
+            self.grad = self.grad + product.grad * other.data
+            other.grad = other.grad + product.grad * self.data
 
-        out._backward = _backward
-        return out
+        product.share = share
+        return product
 
-    def __pow__(self, other):
-        out = Value(self.data**other, (self,))
+    def __pow__(self, exponent):
+        power = Value(self.data**exponent, [self])
 
-        def _backward():
-            self.grad += (other * self.data ** (other - 1)) * out.grad
+        def share():
+            self.grad = self.grad + power.grad * exponent * self.data ** (exponent - 1)
 
-        out._backward = _backward
-        return out
+        power.share = share
+        return power
 
     def tanh(self):
-        t = math.tanh(self.data)
-        out = Value(t, (self,))
+        squashed = Value(math.tanh(self.data), [self])
 
-        def _backward():
-            self.grad += (1 - t**2) * out.grad
+        def share():
+            self.grad = self.grad + squashed.grad * (1 - squashed.data * squashed.data)
 
-        out._backward = _backward
-        return out
-
-    def relu(self):
-        out = Value(0 if self.data < 0 else self.data, (self,))
-
-        def _backward():
-            self.grad += (out.data > 0) * out.grad
-
-        out._backward = _backward
-        return out
+        squashed.share = share
+        return squashed
 
     def exp(self):
-        out = Value(math.exp(self.data), (self,))
+        grown = Value(math.exp(self.data), [self])
 
-        def _backward():
-            self.grad += out.data * out.grad
+        def share():
+            self.grad = self.grad + grown.grad * grown.data
 
-        out._backward = _backward
-        return out
+        grown.share = share
+        return grown
+
+    def relu(self):
+        passed = Value(self.data if self.data > 0 else 0, [self])
+
+        def share():
+            if self.data > 0:
+                self.grad = self.grad + passed.grad
+
+        passed.share = share
+        return passed
 
     def backward(self):
         self.grad = 1
-        queue = [self]
-        seen = {self}
-        while queue:
-            v = queue.pop(0)
-            v._backward()
-            for child in v._prev:
-                if child not in seen:
-                    seen.add(child)
-                    queue.append(child)
+        line, met = [self], [self]
+        for node in line:
+            if node.share is not None:
+                node.share()
+            for part in node.made_of:
+                if all(part is not other for other in met):
+                    met.append(part)
+                    line.append(part)
 
     def __neg__(self):
-        return self * -1
-
-    def __radd__(self, other):
-        return self + other
+        return -1 * self
 
     def __sub__(self, other):
-        return self + (-other)
-
-    def __rsub__(self, other):
-        return other + (-self)
-
-    def __rmul__(self, other):
-        return self * other
+        return self + -lift(other)
 
     def __truediv__(self, other):
-        return self * other**-1
+        return self * lift(other) ** -1
 
-    def __rtruediv__(self, other):
-        return other * self**-1
+    def __radd__(self, number):
+        return lift(number) + self
+
+    def __rmul__(self, number):
+        return lift(number) * self
+
+    def __rsub__(self, number):
+        return lift(number) - self
+
+    def __rtruediv__(self, number):
+        return lift(number) / self
