@@ -75,13 +75,13 @@ class Value:
 
     def backward(self):
         self.grad = 1
-        line, met = [self], [self]
+        line, met = [self], {id(self)}
         for node in line:
             if node.share is not None:
                 node.share()
             for part in node.made_of:
-                if all(part is not other for other in met):
-                    met.append(part)
+                if id(part) not in met:
+                    met.add(id(part))
                     line.append(part)
 
     def __neg__(self):
