@@ -37,6 +37,12 @@ class Judged:
         """Whether this call did all that was due."""
         return self.difference is None
 
+    @property
+    def gave(self) -> Any:
+        """What came back, to be shown: of three draws the first. A worker may claim to have drawn anything."""
+        value = self.observation.value
+        return value[0] if self.case.by_chance and isinstance(value, list) and len(value) == 3 else value
+
 
 Recognizer = Callable[[Sequence[Judged]], bool]
 

@@ -135,8 +135,7 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
             f"{name} brought its Python process down.",
             "Look for memory without bound, endless recursion or a call that ends the program.",
         )
-    gave = seen.value[0] if failing.case.by_chance else seen.value
-    if gave is None:
+    if failing.gave is None:
         return f"{name} returned None. Was `return` forgotten?", _about_return(seen)
     kind = failing.difference.kind if failing.difference else ""
     if kind == "changed":
@@ -178,7 +177,7 @@ def _evidence(exercise: Exercise, one: Judged) -> Evidence:
     seen = one.observation
     lines = [("The call", show.call(exercise.function, one.case))]
     if seen.outcome == "returned":
-        lines.append(("It gave", show.value(seen.value[0] if one.case.by_chance else seen.value)))
+        lines.append(("It gave", show.value(one.gave)))
     elif seen.error is not None:
         lines.append(("It raised", show.clip(f"{seen.error.type}: {seen.error.message}")))
         lines += [("At", line) for line in seen.error.lines[-2:]]

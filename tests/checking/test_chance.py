@@ -7,7 +7,7 @@ from coursekit.checking.case import Rng, args
 from coursekit.checking.comparison import Difference
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.judge import judge
-from coursekit.checking.observation import observe
+from coursekit.checking.observation import Observation, observe
 
 
 def deal(n, rng):
@@ -95,6 +95,14 @@ def test_a_value_of_another_form_is_said():
     verdict = verdict_on(lambda n, rng: "cards")
     assert ("First difference", "an array of indices is due") in verdict.evidence
     assert "Was `return` forgotten?" in verdict_on(lambda n, rng: None).headline
+
+
+@pytest.mark.parametrize("claim", [5, None, {"a": 1}, [], [1, 2], "cards"])
+def test_a_claim_that_is_not_three_draws_is_judged_and_breaks_nothing(claim):
+    """A worker's word is only a claim: one that was taken over may send anything."""
+    trial = EXERCISE.trial("seed")
+    verdict = judge(trial, [Observation("returned", claim) for _ in trial.cases])
+    assert not verdict.passed and verdict.score == 0
 
 
 def test_right_draws_beside_the_global_generator_are_wrong_and_say_why():
