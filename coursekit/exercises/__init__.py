@@ -8,12 +8,12 @@ from coursekit.checking.exercise import Exercise, Report
 from coursekit.errors import CoursekitError
 
 COURSE = (
-    *("01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
+    *("00_start_here", "01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
     *("07_overfitting", "08_regularization", "09_data_quality", "10_capstone"),
 )
-"""The graded lessons in the order of the course, those still to be written too."""
+"""The lessons in the order of the course, those still to be written too."""
 
-LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in (*COURSE[:5], COURSE[9])}
+LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in (*COURSE[1:6], COURSE[10])}
 """Each written lesson's module of declarations."""
 
 

@@ -174,8 +174,8 @@ def _reader(params, prepare=lambda X: X):
 
 @fit.misconception(
     "It reads fewer than six in ten of the digits. Print the loss after each epoch. If it does not fall, the network "
-    "does not learn: look at the rate, and whether the trained params are those that predict uses. If it falls, predict "
-    "meets other numbers than fit did: prepare X in the same way in both.",
+    "does not learn: look at the rate, and whether predict uses the trained params. If it falls, predict meets other "
+    "numbers than fit did: prepare X in the same way in both.",
     recognize=_between(0.0, 0.60),
 )
 def hardly_learned(X, labels, rng):
@@ -202,8 +202,8 @@ def the_most_common_label(X, labels, rng):
 
 @fit.misconception(
     "It has learned the noise as well: it repeats the labels that it was given, and one in five of those is wrong. "
-    "Stop earlier, keep the weights small, or find the wrong labels and leave them out: the loss on examples kept aside "
-    "tells which of these helps.",
+    "Stop earlier, keep the weights small, or find the wrong labels and leave them out: the loss on examples kept "
+    "aside tells which of these helps.",
     recognize=_between(0.60, TOP, repeats=True),
 )
 def learned_the_wrong_labels(X, labels, rng):

@@ -67,6 +67,8 @@ class ClassGrader:
     ):
         self.course, self.lesson, self.settings, self.max_bytes = course, lesson, settings, max_bytes
         self.exercises = course_exercises.in_lesson(lesson)
+        if not any(exercise.points for exercise in self.exercises):
+            raise CoursekitError(f"{lesson} is there to practise: nothing in it counts, so there is nothing to grade.")
         self.db_url = db_url
         released = course / "notebooks" / lesson / f"{lesson}.ipynb"
         if not (course / "submitted").is_dir():

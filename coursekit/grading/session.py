@@ -250,7 +250,7 @@ def _read(reply: dict[str, Any]) -> Observation | None:
 def earlier_lessons(exercises: tuple[Exercise, ...]) -> list[str]:
     """Name the modules of coursekit.nn that come before the earliest lesson among the exercises: the given ones."""
     first = min((course.COURSE.index(exercise.lesson) for exercise in exercises), default=0)
-    return [lesson.split("_", 1)[1] for lesson in course.COURSE[:first]]
+    return [lesson.split("_", 1)[1] for lesson in course.COURSE[1:first]]
 
 
 def reference_source(exercise: Exercise) -> str:
