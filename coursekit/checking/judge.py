@@ -79,7 +79,8 @@ def _shows(trial: Trial, judged: Sequence[Judged], idea: Misconception) -> bool:
 
 
 def _alike(trial: Trial, judged: Sequence[Judged], program: Callable) -> bool:
-    return all(_same_deed(trial.exercise, one, *trial.wrong(program, i)) for i, one in enumerate(judged))
+    telling = sorted(range(len(judged)), key=lambda i: judged[i].right)  # most programs part where it went wrong
+    return all(_same_deed(trial.exercise, judged[i], *trial.wrong(program, i)) for i in telling)
 
 
 def _same_deed(exercise: Exercise, judged: Judged, other: Observation, other_seen: object) -> bool:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from coursekit.checking.card import prose, verdict_card
 from coursekit.checking.verdict import Verdict
-from coursekit.exercises import find
+from coursekit.exercises import find, reports
 
 
 @cache
@@ -43,6 +43,7 @@ def learner_page(
             score=sum(verdict.score for verdict in verdicts) - penalty,
             max_score=sum(verdict.max_score for verdict in verdicts),
             penalty=penalty,
+            by_hand=sum(report.points for report in reports(lesson)),
             problems=problems,
             parts=[(verdict, sources.get(find(verdict.exercise).grade_id, "")) for verdict in verdicts],
         )

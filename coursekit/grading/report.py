@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from coursekit import exercises as course
 from coursekit.checking.card import LOOKS
@@ -74,6 +75,26 @@ class Report:
         return counts
 
     @property
+    def by_hand(self) -> float:
+        """The points that a person gives, in Formgrader: they are not in these scores."""
+        return float(sum(report.points for report in course.reports(self.lesson)))
+
+    @property
+    def leaderboards(self) -> list[str]:
+        """For each exercise with a measure a line: the five learners with the highest, and the median of all."""
+        lines = []
+        for exercise in course.in_lesson(self.lesson):
+            verdicts = [(learner.name, learner.verdicts.get(exercise.id)) for learner in self.learners]
+            measured = [(v.measure, name) for name, v in verdicts if v is not None and v.measure is not None]
+            if exercise.measure and measured:
+                best = ", ".join(
+                    f"{name} {value:.3f}" for value, name in sorted(measured, key=lambda m: (-m[0], m[1]))[:5]
+                )
+                middle = median(value for value, _ in measured)
+                lines.append(f"{exercise.measure.name}, the highest first: {best}; median {middle:.3f}")
+        return lines
+
+    @property
     def ideas(self) -> list[Idea]:
         """Misconceptions seen, the most common first."""
         seen: dict[tuple[str, str], list[str]] = {}
@@ -109,7 +130,8 @@ def as_text(report: Report) -> str:
     """Write the report for a terminal."""
     lines = [
         f"{report.lesson}: {len(report.learners)} submissions, "
-        f"{report.mean:g} of {report.max_score:g} points on average",
+        f"{report.mean:g} of {report.max_score:g} points on average{_by_hand(report)}",
+        *report.leaderboards,
         "",
         f"{'exercise':<22}" + "".join(f"{word:>15}" for word in report.statuses),
     ]
@@ -130,6 +152,10 @@ def as_text(report: Report) -> str:
             more = f" (and {len(learner.problems) - 1} more)" if len(learner.problems) > 1 else ""
             lines.append(f"  {learner.name}: {next(iter(learner.problems))}{more}")
     return "\n".join(lines)
+
+
+def _by_hand(report: Report) -> str:
+    return f", and {report.by_hand:g} to be given by hand in Formgrader" if report.by_hand else ""
 
 
 def as_csv(report: Report) -> str:
