@@ -6,8 +6,8 @@ import numpy as np
 
 from coursekit.checking.case import Given, args
 from coursekit.checking.exercise import Exercise
-from coursekit.checking.observation import Observation
 from coursekit.exercises.gates import and_gate, or_gate
+from coursekit.exercises.recognition import left_the_range
 from coursekit.nn import neuron as nn
 
 LESSON = "01_neuron"
@@ -152,21 +152,9 @@ def flipped_exponent_by_numbers(z):
     return np.vectorize(lambda one: 1 / (1 + math.exp(one)))(z)
 
 
-def _overflows(observation: Observation) -> bool:
-    """Whether a call went wrong as calls do when e^z leaves the range of a float."""
-    if observation.outcome == "raised":
-        return observation.error is not None and observation.error.type in (
-            "OverflowError",
-            "FloatingPointError",
-        )
-    warned = any("overflow" in warning or "invalid" in warning for warning in observation.warnings)
-    value = observation.value
-    return warned or (isinstance(value, (float, np.ndarray)) and bool(np.isnan(value).any()))
-
-
 def _right_until_overflow(judged) -> bool:
     wrong = [one for one in judged if not one.right]
-    return all(one.case.edge and _overflows(one.observation) for one in wrong)
+    return all(one.case.edge and left_the_range(one) for one in wrong)
 
 
 @sigmoid.misconception(

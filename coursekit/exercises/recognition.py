@@ -48,6 +48,16 @@ def nearly_right(one: Judged, within: float = 1e-3) -> bool:
     return number is not None and abs(number - float(one.expected)) <= within * (1 + abs(float(one.expected)))
 
 
+def left_the_range(one: Judged) -> bool:
+    """Whether a call went wrong as calls do when a power, such as e^z, leaves the range of a float."""
+    seen = one.observation
+    if seen.outcome == "raised":
+        return seen.error is not None and seen.error.type in ("OverflowError", "FloatingPointError")
+    warned = any("overflow" in warning or "invalid" in warning for warning in seen.warnings)
+    is_float = isinstance(seen.value, (float, np.ndarray)) and np.asarray(seen.value).dtype.kind == "f"
+    return warned or (is_float and not np.isfinite(seen.value).all())
+
+
 def ordinary_right(judged: Sequence[Judged]) -> bool:
     """Whether every ordinary call was right, so that what went wrong did so at the edges."""
     return all(one.right for one in judged if not one.case.edge)

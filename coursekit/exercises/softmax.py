@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit.checking.case import args
 from coursekit.checking.exercise import Exercise
-from coursekit.checking.observation import Observation
+from coursekit.exercises.recognition import left_the_range
 from coursekit.nn import forward as nn
 from coursekit.nn.neuron import sigmoid
 
@@ -119,16 +119,6 @@ def one_maximum_for_all(Z):
     return exponentials / exponentials.sum(axis=1, keepdims=True)
 
 
-def _lost(observation: Observation) -> bool:
-    """Whether a call went wrong as calls do when e^z leaves the range of a float."""
-    if observation.outcome == "raised":
-        return observation.error is not None and observation.error.type in ("OverflowError", "FloatingPointError")
-    warned = any("overflow" in warning or "invalid" in warning for warning in observation.warnings)
-    value = observation.value
-    numbers = isinstance(value, (float, np.ndarray)) and np.asarray(value).dtype.kind == "f"
-    return warned or (numbers and not np.isfinite(value).all())
-
-
 def _right_until_overflow(judged) -> bool:
     """Whether only huge entries go wrong, by overflow, and a single row of them does: no row stands in its way."""
     wrong = [one for one in judged if not one.right]
@@ -136,7 +126,7 @@ def _right_until_overflow(judged) -> bool:
     return (
         single
         and all(one.case.edge and np.abs(one.case.args[0]).max() > 700 for one in wrong)
-        and all(_lost(one.observation) for one in wrong)
+        and all(left_the_range(one) for one in wrong)
     )
 
 
