@@ -201,8 +201,8 @@ check("overfitting.polynomial_features", polynomial_features)
 # %% [markdown]
 # Lesson 04 walked down the mean squared error of `X @ w` step by step. That loss has one lowest point, and for so few
 # weights it can be had at once, by solving equations: `np.linalg.lstsq` (**least squares**) gives the $w$ with the
-# smallest training error there is. So nothing below is the fault of a poor training. Your split deals the 40
-# points: 20 to train, 10 to validate, 10 to test.
+# smallest training error there is. So nothing below is the fault of a poor training. In `deal`, your split deals
+# the 40 points: 20 to train, 10 to validate, 10 to test. (The next cell only defines; just run it.)
 
 
 # %%
@@ -216,8 +216,28 @@ def error(weights, x, y):
     return mse(polynomial_features(x, len(weights) - 1) @ weights, y)
 
 
-x, y = curve.x, curve.y
-training, validation, test = train_validation_test_split(40, 0.25, 0.25, np.random.default_rng(0))
+def deal(n=40, seed=57):
+    """Draw n measurements and deal them by your split. Returns {"training": (x, y), "validation": ..., "test": ...}."""
+    curve = data.noisy_polynomial(n, np.random.default_rng(seed))
+    three = train_validation_test_split(n, 0.25, 0.25, np.random.default_rng(0))
+    return {
+        name: (curve.x[one], curve.y[one]) for name, one in zip(("training", "validation", "test"), three, strict=True)
+    }
+
+
+TRAIN_COLOUR, VALIDATION_COLOUR = "#009E73", "#B34700"
+FILLED = dict(color=TRAIN_COLOUR, markeredgecolor="black")
+HOLLOW = dict(color="white", markeredgecolor=VALIDATION_COLOUR, markeredgewidth=2)
+x_axis = np.linspace(-1, 1, 300)
+
+
+def draw_fit(ax, weights, sets, title, **labels):
+    """Draw the training points, the validation points and a polynomial."""
+    ax.plot(*sets["training"], "o", label="training", **FILLED)
+    ax.plot(*sets["validation"], "s", label="validation", **HOLLOW)
+    ax.plot(x_axis, polynomial_features(x_axis, len(weights) - 1) @ weights, color="black", label="fitted")
+    ax.set(title=title, ylim=(-2.5, 2.5), **labels)
+
 
 # %%
 predict(
@@ -226,24 +246,12 @@ predict(
 )
 
 # %% alt="Three panels with the same 20 points. Degree 1: a straight line far from most. Degree 3: an S that follows them. Degree 12: a curve that touches nearly all points and swings far out between and beside them."
-TRAIN_COLOUR, VALIDATION_COLOUR = "#009E73", "#B34700"
-VALIDATION_EDGE = dict(markeredgecolor=VALIDATION_COLOUR, markeredgewidth=2)
-x_axis = np.linspace(-1, 1, 300)
-
-
-def draw_fit(ax, weights, title, **labels):
-    """Draw the training points, the validation points and a polynomial."""
-    ax.plot(x[training], y[training], "o", color=TRAIN_COLOUR, markeredgecolor="black", label="training")
-    ax.plot(x[validation], y[validation], "s", color="white", label="validation", **VALIDATION_EDGE)
-    ax.plot(x_axis, polynomial_features(x_axis, len(weights) - 1) @ weights, color="black", label="fitted")
-    ax.set(title=title, ylim=(-2.5, 2.5), **labels)
-
-
+sets = deal()
 fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.6), layout="constrained", sharey=True)
 for ax, degree in zip(axes, [1, 3, 12], strict=True):
-    weights = fit(x[training], y[training], degree)
-    print(f"degree {degree:2}: training error {error(weights, x[training], y[training]):.3f}")
-    draw_fit(ax, weights, title=f"Degree {degree}", xlabel="$x$", ylabel="$y$")
+    weights = fit(*sets["training"], degree)
+    print(f"degree {degree:2}: training error {error(weights, *sets['training']):.3f}")
+    draw_fit(ax, weights, sets, title=f"Degree {degree}", xlabel="$x$", ylabel="$y$")
 axes[0].legend(fontsize=9)
 plt.show()
 
@@ -266,10 +274,10 @@ predict(
 )
 
 # %% alt="Errors over degree, logarithmic. Training (circles) falls at every degree. Validation (squares) falls with it to degree 3, stays flat for a while, then climbs far above: a U. A dotted line marks the noise, 0.04."
-degrees = range(13)
-fits = [fit(x[training], y[training], degree) for degree in degrees]
-train_errors = [error(weights, x[training], y[training]) for weights in fits]
-validation_errors = [error(weights, x[validation], y[validation]) for weights in fits]
+sets, degrees = deal(), range(13)
+fits = [fit(*sets["training"], degree) for degree in degrees]
+train_errors = [error(weights, *sets["training"]) for weights in fits]
+validation_errors = [error(weights, *sets["validation"]) for weights in fits]
 for degree in (1, 3, 6, 9, 12):
     print(f"degree {degree:2}: training {train_errors[degree]:.3f}   validation {validation_errors[degree]:.3f}")
 
@@ -285,8 +293,8 @@ plt.show()
 # <details><summary>Compare with your guess: two errors</summary>
 #
 # It falls, then rises: a U. Up to degree 3 each power catches more of the pattern, which helps on old and new alike. After
-# that there is only noise left to catch. Catching it lowers the training error (below the 0.04 of the noise itself, a bad
-# sign) and harms on new points.
+# that there is only noise left to catch. Catching it lowers the training error further, to a tenth of the noise's own
+# 0.04, and harms on new points.
 #
 # </details>
 
@@ -375,9 +383,11 @@ print(f"the winner on 1,000 fresh examples:             {winner_fresh:.2f}")
 # Hence the third set. Our choice is made, so we may look, this once. (Do not go back now and choose another degree.)
 
 # %%
-chosen = int(np.argmin(validation_errors))
-print(f"chosen by validation: degree {chosen}")
-print(f"validation error {validation_errors[chosen]:.3f}, test error {error(fits[chosen], x[test], y[test]):.3f}")
+sets = deal()
+fits = [fit(*sets["training"], degree) for degree in range(13)]
+chosen = min(fits, key=lambda weights: error(weights, *sets["validation"]))
+print(f"chosen by validation: degree {len(chosen) - 1}")
+print(f"validation error {error(chosen, *sets['validation']):.3f}, test error {error(chosen, *sets['test']):.3f}")
 
 # %% [markdown]
 # ## When data are few
@@ -545,7 +555,7 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# **Early stopping** ends the training when the validation loss no longer improves. As the curve is ragged, we have
+# We use **early stopping**: the training ends when the validation loss no longer improves. As the curve is ragged, we have
 # **patience**: so many epochs in a row without a new lowest loss. And we keep the weights of the best epoch, not of
 # the last. By hand, with patience 2, for the losses 5, 4, 4, 3, 3.5, 3, 2 (epochs from 0):
 #
@@ -628,8 +638,8 @@ for ax, epoch, name in zip(axes, [best, 399], ["The best epoch", "The last epoch
     logits = forward(grid.reshape(-1, 2), kept[epoch]).reshape(120, 150, 2)
     ax.contourf(grid[..., 0], grid[..., 1], logits[..., 1] > logits[..., 0], [-1, 0.5, 2], colors=["0.95", "0.75"])
     first, second = moons.X[moons.labels == 0], moons.X[moons.labels == 1]
-    ax.plot(*first.T, "o", color=TRAIN_COLOUR, markeredgecolor="black", label="class 0")
-    ax.plot(*second.T, "s", color="white", label="class 1", **VALIDATION_EDGE)
+    ax.plot(*first.T, "o", label="class 0", **FILLED)
+    ax.plot(*second.T, "s", label="class 1", **HOLLOW)
     right = [accuracy(forward(one.X, kept[epoch]), one.labels) for one in (moons, moons_new)]
     print(f"{name}, {epoch}: accuracy {right[0]:.2f} in training, {right[1]:.2f} in validation")
     ax.set(title=f"{name}: {epoch}", xlabel="$x_1$", ylabel="$x_2$")
@@ -755,17 +765,14 @@ predict(
 
 # %% alt="Twelve panels, degrees 1 to 12, with the same points. Degrees 1 and 2 miss the S of the points, 3 to 6 follow it. From 7 on the ends turn ever more steeply, and 11 and 12 swing wildly."
 show_seed, show_points = 57, 40  # change these: another 40 points, or 200 of them
-curve = data.noisy_polynomial(show_points, np.random.default_rng(show_seed))
-x, y = curve.x, curve.y
-training, validation, test = train_validation_test_split(show_points, 0.25, 0.25, np.random.default_rng(0))
+sets = deal(show_points, show_seed)
 
 fig, axes = plt.subplots(3, 4, figsize=(11, 8), layout="constrained", sharex=True, sharey=True)
 for ax, degree in zip(axes.flat, range(1, 13), strict=True):
-    weights = fit(x[training], y[training], degree)
-    on_training = error(weights, x[training], y[training])
-    on_validation = error(weights, x[validation], y[validation])
+    weights = fit(*sets["training"], degree)
+    on_training, on_validation = error(weights, *sets["training"]), error(weights, *sets["validation"])
     verdict = diagnose(on_training, on_validation, target_error=0.1, max_gap=0.05)
-    draw_fit(ax, weights, title=f"Degree {degree}: {verdict}\n{on_training:.3f} and {on_validation:.3f}")
+    draw_fit(ax, weights, sets, title=f"Degree {degree}: {verdict}\n{on_training:.3f} and {on_validation:.3f}")
     print(f"degree {degree:2}: training {on_training:.3f}, validation {on_validation:.3f}: {verdict}")
 for ax in axes[-1]:
     ax.set(xlabel="$x$")
@@ -778,19 +785,18 @@ plt.show()
 # <details><summary>Compare with your guess: losing its head</summary>
 #
 # 7: a few powers too many do little harm here, and then it goes fast. Now set `show_points = 200` and run
-# again. The same 12 degrees, ten lines of yours, and not one of them loses its head.
+# again: the same 12 degrees, and not one of them loses its head. (The first two still underfit.)
 #
 # </details>
 
 # %% [markdown]
-# Make it yours: another seed, 24 points, 200 points. When does more data win over a flexible model?
+# Make it yours: another seed, 100 points, 24 points.
 #
 # ## Why it matters for real networks
 #
-# - *Large networks can learn anything by heart*, even labels drawn by chance. Only held-out data show the difference.
-# - *Most published mistakes of this kind are leaks*: the same example, or the same patient, on both sides of the
-#   split. Lesson 09 looks for them.
-# - *The cures*: more data, early stopping, and the penalties of lesson 08.
+# - *Large networks can learn by heart*, even labels drawn by chance (Zhang and others, below). Only data that were
+#   held out show the difference.
+# - *A split must not leak*: the same example, or the same patient, on both sides of it flatters. Lesson 09 looks for that.
 
 # %% [markdown]
 # ## Do you remember?

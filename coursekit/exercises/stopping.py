@@ -64,7 +64,7 @@ def drawn(rng):
 @early_stopping.cases(edge=True)
 def ties(rng):
     yield args([3.0, 2.0, 2.0, 2.0, 1.0, 0.5], 2)
-    yield args([3.0, 2.0, 2.5, 2.0, 2.5, 1.0], 3)
+    yield args([3.0, 2.0, 2.5, 2.0, 2.5, 2.75, 1.0], 3)
     yield args([1.0, 1.0, 1.0], 5)
 
 
