@@ -325,17 +325,19 @@ def test_fraction_of_the_rest(n, validation, test, rng):
     return _cut(rng.permutation(n), n - n_validation - n_test, n_validation, n_test)
 
 
+def _asked(one: Judged) -> tuple[int, float, float]:
+    n, validation, test, _ = one.case.args
+    return n, validation, test
+
+
 def _only_sizes_differ(*wholes: Callable) -> Callable[[Sequence[Judged]], bool]:
     """Recognise sizes made whole in one of these ways, where all else is right: with tiny n the cuts can differ."""
 
     def recognize(judged: Sequence[Judged]) -> bool:
-        calls = [one.case.args[:3] for one in judged if not one.case.edge]
-        seen = _ordinary(judged)
-        return any(
-            bool(seen)
-            and all(one == {**one, SIZES: list(_sizes(*call, whole))} for one, call in zip(seen, calls, strict=True))
-            for whole in wholes
-        ) and all(value for one in seen for key, value in one.items() if key != SIZES)
+        seen, ordinary = _ordinary(judged), [one for one in judged if not one.case.edge]
+        others_right = all(value for one in seen for key, value in one.items() if key != SIZES)
+        due = [[list(_sizes(*_asked(one), whole=whole)) for one in ordinary] for whole in wholes]
+        return bool(seen) and others_right and [one[SIZES] for one in seen] in due
 
     return recognize
 

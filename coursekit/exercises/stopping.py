@@ -66,6 +66,7 @@ def ties(rng):
     yield args([3.0, 2.0, 2.0, 2.0, 1.0, 0.5], 2)
     yield args([3.0, 2.0, 2.5, 2.0, 2.5, 2.75, 1.0], 3)
     yield args([1.0, 1.0, 1.0], 5)
+    yield args([2.0, 1.0, 0.9999999, 1.5, 1.25, 0.5], 2)
 
 
 @early_stopping.cases(edge=True)
@@ -234,6 +235,32 @@ def one_too_early_but_never_at_a_minimum(validation_losses, patience):
         if loss < validation_losses[best]:
             best = epoch
         elif epoch and epoch - best >= patience - 1:
+            return epoch, best
+    return len(validation_losses) - 1, best
+
+
+@early_stopping.misconception(
+    "The first epoch is counted as one without progress. It is the best so far, with nothing before it: the waiting "
+    "begins after it."
+)
+def first_epoch_counted(validation_losses, patience):
+    lowest, best, count = validation_losses[0], 0, 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < lowest:
+            lowest, best, count = loss, epoch, 0
+        else:
+            count += 1
+            if count == patience:
+                return epoch, best
+    return len(validation_losses) - 1, best
+
+
+@first_epoch_counted.also
+def first_epoch_counted_at_every_epoch(validation_losses, patience):
+    best, count = 0, 0
+    for epoch, loss in enumerate(validation_losses):
+        best, count = (epoch, 0) if loss < validation_losses[best] else (best, count + 1)
+        if count > patience - 1:
             return epoch, best
     return len(validation_losses) - 1, best
 
