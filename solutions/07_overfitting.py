@@ -25,7 +25,8 @@ start("07_overfitting", version="{version}")
 
 # %% [markdown]
 # This lesson stands on what you built before: networks (02), losses (03), training (06). They are imported
-# above, as the course wrote them. Choose your guess before you run the cell below it. Words in bold stand in the
+# above, as the course wrote them. Choose your guess before you run the cell below it. Stuck? In a new cell,
+# `hint("overfitting.k_fold")` says a little more each time. Words in bold stand in the
 # [glossary at the end](#Glossary).
 #
 # ## Learning by heart
