@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def polynomial_features(x, degree):
+    return np.vander(x, degree + 1)[:, ::-1]

@@ -1,0 +1,10 @@
+def early_stopping(validation_losses, patience):
+    best, wait = 0, 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < validation_losses[best]:
+            best, wait = epoch, 0
+        elif loss > validation_losses[best]:
+            wait += 1
+        if wait == patience:
+            break
+    return epoch, best

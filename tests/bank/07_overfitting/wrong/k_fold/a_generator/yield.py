@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def k_fold(n, k, rng):
+    folds = np.array_split(rng.permutation(n), k)
+    for i in range(k):
+        yield np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def k_fold(n, k, rng):
+    rng = np.random.default_rng()
+    folds = np.array_split(rng.permutation(n), k)
+    return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def k_fold(n, k, rng):
+    folds = np.array_split(np.arange(n), k)
+    for fold in folds:
+        rng.shuffle(fold)
+    return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
