@@ -351,9 +351,7 @@ def rows_as_tuples(X):
     return [tuple(row) for row in X[nn.duplicate_rows(X)]]
 
 
-@leaked_rows.misconception(
-    "The indices are those of train. What is to be thrown out are rows of test: count in test."
-)
+@leaked_rows.misconception("The indices are those of train. What is to be thrown out are rows of test: count in test.")
 def indices_of_train(train, test):
     return nn.leaked_rows(test, train)
 

@@ -198,7 +198,9 @@ def pairs_of_both(probabilities, labels, n):
     return [(float(_given(probabilities, labels)[i]), int(i)) for i in found]
 
 
-@suspicious_labels.misconception("All indices came back. Only the first n are due: somebody has to look at each of them.")
+@suspicious_labels.misconception(
+    "All indices came back. Only the first n are due: somebody has to look at each of them."
+)
 def n_ignored(probabilities, labels, n):
     return _first(_given(probabilities, labels), len(labels))
 
