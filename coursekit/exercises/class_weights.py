@@ -16,12 +16,12 @@ class_weights = Exercise(
     "09_data_quality",
     points=1,
     hints=(
-        "Four examples, three of class 0 and one of class 1: how much must each weigh, so that both classes weigh alike "
-        "in total, and all four together weigh 4?",
+        "Four examples, three of class 0 and one of class 1: how much must each weigh, so that both classes weigh "
+        "alike in total, and all four together weigh 4?",
         "`np.bincount(labels, minlength=n_classes)` counts every class, those without examples too.",
         "The weight is `n / (n_classes * count)`. Where a count is 0 there is nothing to divide by: the weight is 0.",
-        "Start with `weights = np.zeros(n_classes)` and fill in only the classes that are there: "
-        "`weights[count > 0] = ...`.",
+        "Start with `weights = np.zeros(n_classes)` and fill in only the classes that are there: `weights[count > 0] "
+        "= ...`.",
     ),
 )
 
@@ -185,16 +185,16 @@ def divided_by_the_classes_seen(labels, n_classes):
 
 
 @class_weights.misconception(
-    "The factor `n_classes` is missing below the line. As it is, all weights are `n_classes` times too large, and the loss with "
-    "them: divide by `n_classes * count`."
+    "The factor `n_classes` is missing below the line. As it is, all weights are `n_classes` times too large, and the "
+    "loss with them: divide by `n_classes * count`."
 )
 def n_classes_missing(labels, n_classes):
     return _guarded(len(labels), _counts(labels, n_classes))
 
 
 @class_weights.misconception(
-    "That is one over the count, so that weights shrink as data grow. `n / n_classes` belongs above the line: then the "
-    "mean weight of all examples is 1."
+    "That is one over the count, so that weights shrink as data grow. `n / n_classes` belongs above the line: then "
+    "the mean weight of all examples is 1."
 )
 def one_over_the_count(labels, n_classes):
     return _guarded(1.0, _counts(labels, n_classes))

@@ -8,7 +8,6 @@ import numpy as np
 
 from coursekit.checking.case import args
 from coursekit.checking.exercise import Exercise, Judged
-from coursekit.exercises.recognition import ordinary_right
 from coursekit.nn import data_quality as nn
 
 dataset_problems = Exercise(
@@ -22,8 +21,8 @@ dataset_problems = Exercise(
         "Begin with `found = []`, then one `if ...: found.append(...)` for each name, then `return sorted(found)`.",
         "`np.isfinite(X).all()` knows nan and infinities. A class c is missing when `not (labels == c).any()`: ask it "
         "for every c in `range(n_classes)`, whatever else stands in labels.",
-        "A column is constant when all its rows equal the first: `(X == X[0]).all(axis=0)`. Ask it only when there are "
-        "two rows or more, so that neither one row nor none is a case.",
+        "A column is constant when all its rows equal the first: `(X == X[0]).all(axis=0)`. Ask it only when there "
+        "are two rows or more, so that neither one row nor none is a case.",
     ),
 )
 
@@ -98,20 +97,20 @@ ASKED: dict[str, Callable[[Any, Any, int], Any]] = {
     "length mismatch": lambda X, labels, k: len(X) != len(labels),
     "not finite": lambda X, labels, k: not np.isfinite(X).all(),
     "label out of range": lambda X, labels, k: ((labels < 0) | (labels >= k)).any(),
-    "constant feature": lambda X, labels, k: len(X) >= 2 and (X == X[0]).all(axis=0).any(),
+    "constant feature": lambda X, labels, k: len(X) >= 2 and (X[0] == X).all(axis=0).any(),
     "missing class": lambda X, labels, k: len(set(range(k)) - set(labels.tolist())) > 0,
     "empty": lambda X, labels, k: len(X) == 0,
 }
 """Right ways to ask for each fault, for wrong programs to put another in the place of one."""
 
 
-def _found(X, labels, n_classes, **other):
+def faults(X, labels, n_classes, **other):
     """All faults in their usual order, some asked for in another way: missing_class=..."""
     asked = ASKED | {name.replace("_", " "): question for name, question in other.items()}
     return [name for name in NAMES if asked[name](X, labels, n_classes)]
 
 
-def _names(one: Judged) -> list[str] | None:
+def names_in(one: Judged) -> list[str] | None:
     """Return the names that came back, or None where it was no list of them."""
     value = one.observation.value
     if one.observation.outcome != "returned" or not isinstance(value, (list, tuple)):
@@ -122,7 +121,7 @@ def _names(one: Judged) -> list[str] | None:
 def _one_at_most(judged: Sequence[Judged]) -> bool:
     """Whether one of the faults is named wherever there are any, and never two."""
     for one in (one for one in judged if not one.case.edge):
-        names = [one.observation.value] if isinstance(one.observation.value, str) else _names(one)
+        names = [one.observation.value] if isinstance(one.observation.value, str) else names_in(one)
         due = set(one.expected)
         if names is None or len(names) != min(1, len(due)) or not set(names) <= due:
             return False
@@ -130,12 +129,12 @@ def _one_at_most(judged: Sequence[Judged]) -> bool:
 
 
 @dataset_problems.misconception(
-    "It stops at the first fault. Whoever mends the data then finds one fault at each run: ask all six questions, each "
-    "with its own `if`, and return once, at the end.",
+    "It stops at the first fault. Whoever mends the data then finds one fault at each run: ask all six questions, "
+    "each with its own `if`, and return once, at the end.",
     recognize=_one_at_most,
 )
 def stops_at_the_first(X, labels, n_classes):
-    return _found(X, labels, n_classes)[:1]
+    return faults(X, labels, n_classes)[:1]
 
 
 @stops_at_the_first.also
@@ -174,7 +173,7 @@ def _raises(judged: Sequence[Judged]) -> bool:
     recognize=_raises,
 )
 def raises(X, labels, n_classes):
-    found = _found(X, labels, n_classes)
+    found = faults(X, labels, n_classes)
     if found:
         raise ValueError(found[0])
     return found
@@ -182,7 +181,7 @@ def raises(X, labels, n_classes):
 
 @raises.also
 def asserts(X, labels, n_classes):
-    found = _found(X, labels, n_classes)
+    found = faults(X, labels, n_classes)
     assert not found, found
     return found
 
@@ -192,18 +191,18 @@ def counts_that_fail_on_negative_labels(X, labels, n_classes):
     def missing(X, labels, k):
         return (np.bincount(labels, minlength=k)[:k] == 0).any()
 
-    return sorted(_found(X, labels, n_classes, missing_class=missing))
+    return sorted(faults(X, labels, n_classes, missing_class=missing))
 
 
 @raises.also
 def spread_that_fails_on_no_rows(X, labels, n_classes):
     constant = ASKED["constant feature"] if len(X) == 1 else lambda X, labels, k: (np.ptp(X, axis=0) == 0).any()
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
+    return sorted(faults(X, labels, n_classes, constant_feature=constant))
 
 
 def _in_another_order(judged: Sequence[Judged]) -> bool:
     """Whether the names are right each time, and out of order where it matters."""
-    found = [_names(one) for one in judged]
+    found = [names_in(one) for one in judged]
     return all(
         names is not None and sorted(names) == list(one.expected) for names, one in zip(found, judged, strict=True)
     )
@@ -214,17 +213,17 @@ def _in_another_order(judged: Sequence[Judged]) -> bool:
     recognize=_in_another_order,
 )
 def not_sorted(X, labels, n_classes):
-    return _found(X, labels, n_classes)
+    return faults(X, labels, n_classes)
 
 
 @not_sorted.also
 def sorted_backwards(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes), reverse=True)
+    return sorted(faults(X, labels, n_classes), reverse=True)
 
 
 def _more_than_once(judged: Sequence[Judged]) -> bool:
     """Whether the names are right each time but for some that come more than once."""
-    found = [_names(one) for one in judged]
+    found = [names_in(one) for one in judged]
     right = all(
         names is not None and sorted(set(names)) == list(one.expected) for names, one in zip(found, judged, strict=True)
     )
@@ -237,28 +236,28 @@ def _more_than_once(judged: Sequence[Judged]) -> bool:
     recognize=_more_than_once,
 )
 def named_more_than_once(X, labels, n_classes):
-    found = _found(X, labels, n_classes, label_out_of_range=lambda *_: False)
+    found = faults(X, labels, n_classes, label_out_of_range=lambda *_: False)
     found += ["label out of range" for label in labels if not 0 <= label < n_classes]
     return sorted(found)
 
 
 @named_more_than_once.also
 def named_for_each_column(X, labels, n_classes):
-    found = _found(X, labels, n_classes, constant_feature=lambda *_: False)
+    found = faults(X, labels, n_classes, constant_feature=lambda *_: False)
     columns = X.T if len(X) >= 2 else []
     return sorted(found + ["constant feature" for column in columns if (column == column[0]).all()])
 
 
 def _other_names(judged: Sequence[Judged]) -> bool:
     """Whether it gives lists of strings, some of which are none of the six."""
-    ordinary = [_names(one) for one in judged if not one.case.edge]
+    ordinary = [names_in(one) for one in judged if not one.case.edge]
     known = [names for names in ordinary if names is not None]
     return len(known) == len(ordinary) and any(name not in NAMES for names in known for name in names)
 
 
 @dataset_problems.misconception(
-    "A name is not one of the six in the docstring. Whoever looks for a fault in the list looks for exactly those words: "
-    "mind spelling, spaces and capitals; sound data give an empty list.",
+    "A name is not one of the six in the docstring. Whoever looks for a fault in the list looks for exactly those "
+    "words: mind spelling, spaces and capitals; sound data give an empty list.",
     recognize=_other_names,
 )
 def another_name(X, labels, n_classes):
@@ -271,220 +270,10 @@ def says_that_all_is_well(X, labels, n_classes):
 
 
 @dataset_problems.misconception(
-    "Infinities pass. `np.isnan` knows nan alone; `np.isfinite` is False for nan and for both infinities."
-)
-def nan_alone(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, not_finite=lambda X, labels, k: np.isnan(X).any()))
-
-
-@dataset_problems.misconception("Nan passes. `np.isinf` knows infinities alone; `np.isfinite` is False for nan, too.")
-def infinities_alone(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, not_finite=lambda X, labels, k: np.isinf(X).any()))
-
-
-@dataset_problems.misconception(
-    "Only one end of the labels is looked at. They go from 0 to n_classes - 1: below 0 and from n_classes on they are "
-    "out of range."
-)
-def one_end_alone(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, label_out_of_range=lambda X, labels, k: (labels >= k).any()))
-
-
-@one_end_alone.also
-def negative_labels_alone(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, label_out_of_range=lambda X, labels, k: (labels < 0).any()))
-
-
-@one_end_alone.also
-def n_classes_itself_allowed(X, labels, n_classes):
-    return sorted(
-        _found(X, labels, n_classes, label_out_of_range=lambda X, labels, k: ((labels < 0) | (labels > k)).any())
-    )
-
-
-@dataset_problems.misconception(
-    "Classes are counted from 1. They go from 0 to n_classes - 1: label 0 is one of them, label n_classes is not."
-)
-def counted_from_one(X, labels, n_classes):
-    def out(X, labels, k):
-        return ((labels < 1) | (labels > k)).any()
-
-    def missing(X, labels, k):
-        return bool(set(range(1, k + 1)) - set(labels.tolist()))
-
-    return sorted(_found(X, labels, n_classes, label_out_of_range=out, missing_class=missing))
-
-
-@dataset_problems.misconception(
-    "Classes are only counted, or only the largest label is looked at. A label out of range, or a gap in the middle, hides "
-    "a missing class then: ask for each class whether it has examples."
-)
-def classes_counted(X, labels, n_classes):
-    def missing(X, labels, k):
-        return len(np.unique(labels)) < k
-
-    return sorted(_found(X, labels, n_classes, missing_class=missing))
-
-
-@classes_counted.also
-def classes_compared_in_number(X, labels, n_classes):
-    def missing(X, labels, k):
-        return len(np.unique(labels)) != k
-
-    return sorted(_found(X, labels, n_classes, missing_class=missing))
-
-
-@classes_counted.also
-def sets_compared(X, labels, n_classes):
-    def missing(X, labels, k):
-        return set(labels.tolist()) != set(range(k))
-
-    return sorted(_found(X, labels, n_classes, missing_class=missing))
-
-
-@classes_counted.also
-def largest_label_alone(X, labels, n_classes):
-    def missing(X, labels, k):
-        return len(labels) == 0 or labels.max() < k - 1
-
-    return sorted(_found(X, labels, n_classes, missing_class=missing))
-
-
-@classes_counted.also
-def counted_with_the_last_as_first(X, labels, n_classes):
-    def missing(X, labels, k):
-        counts = np.zeros(k)
-        for label in labels:
-            if label < k:
-                counts[label] += 1
-        return (counts == 0).any()
-
-    return sorted(_found(X, labels, n_classes, missing_class=missing))
-
-
-@dataset_problems.misconception(
-    "It asks whether all columns are constant, or whether rows are. One column in which all rows are alike is enough, and "
-    "it is judged down its rows: `axis=0`, then `any`."
-)
-def all_columns_constant(X, labels, n_classes):
-    def constant(X, labels, k):
-        return len(X) >= 2 and (X == X[0]).all()
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-@all_columns_constant.also
-def one_number_everywhere(X, labels, n_classes):
-    def constant(X, labels, k):
-        return len(X) >= 2 and (X == X[0, 0]).all()
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-@all_columns_constant.also
-def constant_rows(X, labels, n_classes):
-    def constant(X, labels, k):
-        return len(X) >= 2 and (X == X[:, :1]).all(axis=1).any()
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-@dataset_problems.misconception(
-    "A column counts as constant as soon as two of its rows are alike, or neighbours. Constant means that all its rows "
-    "are."
-)
-def two_alike_are_enough(X, labels, n_classes):
-    def constant(X, labels, k):
-        return len(X) >= 2 and bool((X[1:] == X[:1]).any())
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-def _one_row_is_constant(judged: Sequence[Judged]) -> bool:
-    """Whether all is right, but that a single row's features are called constant."""
-    for one in judged:
-        due = list(one.expected)
-        if len(one.case.args[0]) == 1:
-            due = sorted([*due, "constant feature"])
-        if _names(one) != due and len(one.case.args[0]) != 0 and not (one.right and len(one.case.args[0]) == 1):
-            return False
-    single = [one for one in judged if len(one.case.args[0]) == 1]
-    return ordinary_right(judged) and any(not one.right for one in single)
-
-
-@dataset_problems.misconception(
-    "A single row has no constant features: of one number nothing can be said. Ask only where there are two rows or "
-    "more.",
-    recognize=_one_row_is_constant,
-)
-def one_row_is_constant(X, labels, n_classes):
-    def constant(X, labels, k):
-        return len(X) > 0 and (X == X[0]).all(axis=0).any()
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-@one_row_is_constant.also
-def nothing_varies_in_one_row_or_none(X, labels, n_classes):
-    def constant(X, labels, k):
-        return (X == X[:1]).all(axis=0).any()
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-@dataset_problems.misconception(
-    "An empty set is called nothing but empty. It has no example of any class either, so it is also missing its classes."
-)
-def empty_and_nothing_else(X, labels, n_classes):
-    return ["empty"] if len(X) == 0 else nn.dataset_problems(X, labels, n_classes)
-
-
-@dataset_problems.misconception(
-    "Features are called constant in a set without rows. Where there is nothing, nothing is alike: two rows or more are "
-    "needed."
-)
-def constant_without_rows(X, labels, n_classes):
-    def constant(X, labels, k):
-        return len(X) != 1 and (X == X[:1]).all(axis=0).any()
-
-    return sorted(_found(X, labels, n_classes, constant_feature=constant))
-
-
-@dataset_problems.misconception(
-    "Shapes or sizes are compared. X has a row for each label and many columns: the lengths must agree, `len(X)` and "
-    "`len(labels)`."
-)
-def shapes_compared(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, length_mismatch=lambda X, labels, k: X.shape != labels.shape))
-
-
-@shapes_compared.also
-def sizes_compared(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, length_mismatch=lambda X, labels, k: X.size != labels.size))
-
-
-@shapes_compared.also
-def columns_counted(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, length_mismatch=lambda X, labels, k: X.shape[1] != len(labels)))
-
-
-@dataset_problems.misconception(
-    "A length mismatch is seen only when there are too few labels, or only when there are too many. Both are one: `!=`."
-)
-def too_few_labels_alone(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, length_mismatch=lambda X, labels, k: len(X) > len(labels)))
-
-
-@too_few_labels_alone.also
-def too_many_labels_alone(X, labels, n_classes):
-    return sorted(_found(X, labels, n_classes, length_mismatch=lambda X, labels, k: len(X) < len(labels)))
-
-
-@dataset_problems.misconception(
     "The names are in a set, a string or a dict. A list is due: `sorted(...)` makes one of them."
 )
 def no_list(X, labels, n_classes):
-    return set(_found(X, labels, n_classes))
+    return set(faults(X, labels, n_classes))
 
 
 @no_list.also

@@ -1,4 +1,4 @@
-"""Lesson 09, rows that come twice: within one set, and in train and test."""
+"""Lesson 09, duplicate_rows, and what the search for leaked rows shares with it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,30 +33,15 @@ duplicate_rows = Exercise(
     hints=(
         "Go through the rows from the first to the last. What must you remember of the rows that you have seen?",
         "`tuple(row)` can be put into a set; two tuples are equal when every entry is equal in its own place.",
-        "If the row's tuple is in the set already, note the index. Then put the tuple into the set. The first of equal "
-        "rows is never noted.",
+        "If the row's tuple is in the set already, note the index. Then put the tuple into the set. The first of "
+        "equal rows is never noted.",
         "`for i, row in enumerate(X):` gives index and row together; `if tuple(row) in seen:` asks; "
         "`seen.add(tuple(row))` remembers.",
     ),
 )
 
-leaked_rows = Exercise(
-    "data_quality.leaked_rows",
-    nn.leaked_rows,
-    LESSON,
-    points=1,
-    compare=indices,
-    alike=alike,
-    hints=(
-        "Which of the two arrays do you walk through, if indices of test are due? And which one do you only look up?",
-        "Make a set of train's rows first, each as a tuple: `set(map(tuple, train))`.",
-        "A row of test is leaked when its tuple is in that set. `enumerate(test)` gives its index beside it.",
-        "`[i for i, row in enumerate(test) if ...]` with the question in place of the dots.",
-    ),
-)
 
-
-def _rows(rng, n, d):
+def some_rows(rng, n, d):
     """Different rows of a few different numbers, so that single entries are alike everywhere."""
     rows: list[np.ndarray] = []
     while len(rows) < n:
@@ -66,7 +51,7 @@ def _rows(rng, n, d):
     return np.array(rows)
 
 
-def _nearly_alike(rng, row):
+def nearly_alike(rng, row):
     """Two rows that are not equal to it: one entry differs, or two different entries have changed places."""
     one, turned = row.copy(), np.roll(row, 1)
     one[int(rng.integers(len(row)))] += 0.25
@@ -76,20 +61,20 @@ def _nearly_alike(rng, row):
 @duplicate_rows.cases
 def some_rows_twice(rng):
     yield args(np.array([[1.0, 2.0], [3.0, 4.0], [1.0, 2.0], [1.0, 4.0], [3.0, 4.0]]))
-    a, b, c, d = _rows(rng, 4, 3)
+    a, b, c, d = some_rows(rng, 4, 3)
     yield args(np.array([a, b, c, b, a, d, a]))
-    yield args(np.array([a, a, *_nearly_alike(rng, a), b, a, b]))
-    yield args(np.array([c, d, d, *_nearly_alike(rng, d), c, b]))
+    yield args(np.array([a, a, *nearly_alike(rng, a), b, a, b]))
+    yield args(np.array([c, d, d, *nearly_alike(rng, d), c, b]))
     for n, width in ((6, 4), (9, 5)):
-        rows = _rows(rng, n, width)
+        rows = some_rows(rng, n, width)
         order = rng.permutation([*range(n), *rng.integers(n, size=4)])
         yield args(rows[order])
 
 
 @duplicate_rows.cases(edge=True)
 def none_or_all_or_one(rng):
-    a, b, c = _rows(rng, 3, 3)
-    yield args(np.array([a, b, c, *_nearly_alike(rng, b)]))
+    a, b, c = some_rows(rng, 3, 3)
+    yield args(np.array([a, b, c, *nearly_alike(rng, b)]))
     yield args(np.array([[1.0, 1.0, 2.0], [3.0, 3.0, -2.0]]))
     yield args(np.array([a, a, a, a]))
     yield args(a[None])
@@ -97,38 +82,14 @@ def none_or_all_or_one(rng):
     yield args(np.array([[4.5, 4.5, -3.5, 4.5]] * 2))
 
 
-@leaked_rows.cases
-def some_rows_in_both(rng):
-    train = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0], [2.0, 2.0]])
-    yield args(train, np.array([[3.0, 2.0], [5.0, 6.0], [1.0, 2.0], [4.0, 3.0]]))
-    a, b, c, d, e = _rows(rng, 5, 3)
-    yield args(np.array([a, b, c]), np.array([d, c, d, a, c, *_nearly_alike(rng, b)]))
-    yield args(np.array([b, a, b, c, a]), np.array([e, a, d, b, e]))
-    yield args(np.array([d, e]), np.array([*_nearly_alike(rng, d), a, e, d, b, e, c]))
-    for n, width in ((6, 4), (9, 5)):
-        rows, fresh = np.split(_rows(rng, 2 * n, width), 2)
-        test = np.concatenate([fresh[:4], fresh[:1], rows[rng.integers(n, size=3)]])
-        yield args(rows, rng.permutation(test))
-
-
-@leaked_rows.cases(edge=True)
-def none_or_all_in_both(rng):
-    a, b, c, d = _rows(rng, 4, 3)
-    yield args(np.array([a, b]), np.array([c, d, c, *_nearly_alike(rng, a)]))
-    yield args(np.array([a, b, c]), np.array([b, a, c, b, a]))
-    yield args(np.array([a, b, c]), b[None])
-    yield args(a[None], np.array([b, a, c, a]))
-    yield args(np.array([[2.0], [-1.5], [4.5]]), np.array([[0.0], [4.5], [-2.5], [2.0], [4.5]]))
-
-
-def _equal(X, Y):
+def equal_rows(X, Y):
     """Which row of X equals which row of Y, shape (len(X), len(Y))."""
     return (X[:, None, :] == Y[None, :, :]).all(axis=2)
 
 
 def _earlier(X):
     """Which row equals which earlier row."""
-    return np.tril(_equal(X, X), -1)
+    return np.tril(equal_rows(X, X), -1)
 
 
 def _repeated(keys):
@@ -136,16 +97,12 @@ def _repeated(keys):
     return np.array([i for i, key in enumerate(keys) if key in list(keys)[:i]], dtype=int)
 
 
-def _known(keys, known):
-    return np.array([i for i, key in enumerate(keys) if key in list(known)], dtype=int)
-
-
 @duplicate_rows.misconception(
-    "The first of equal rows is counted. It is the original: remove what you found, and one of each must be left. A row "
-    "is a duplicate when it equals an *earlier* one."
+    "The first of equal rows is counted. It is the original: remove what you found, and one of each must be left. A "
+    "row is a duplicate when it equals an *earlier* one."
 )
 def first_one_counted(X):
-    return np.flatnonzero(_equal(X, X).sum(axis=1) > 1)
+    return np.flatnonzero(equal_rows(X, X).sum(axis=1) > 1)
 
 
 @first_one_counted.also
@@ -160,7 +117,7 @@ def all_but_the_last_one(X):
 
 @first_one_counted.also
 def compared_with_itself_too(X):
-    return np.flatnonzero(np.tril(_equal(X, X)).any(axis=1))
+    return np.flatnonzero(np.tril(equal_rows(X, X)).any(axis=1))
 
 
 @duplicate_rows.misconception(
@@ -177,8 +134,8 @@ def indices_of_the_columns_first_seen(X):
 
 
 @duplicate_rows.misconception(
-    "A row counts as a duplicate as soon as one entry is equal. `==` asks each entry by itself, and `row in X` is content "
-    "with any one of them: all entries must be equal, in one and the same row."
+    "A row counts as a duplicate as soon as one entry is equal. `==` asks each entry by itself, and `row in X` is "
+    "content with any one of them: all entries must be equal, in one and the same row."
 )
 def one_entry_is_enough(X):
     return np.flatnonzero(np.tril((X[:, None] == X[None]).any(axis=2), -1).any(axis=1))
@@ -225,14 +182,14 @@ def neighbours_alone(X):
     return np.flatnonzero((X[1:] == X[:-1]).all(axis=1)) + 1
 
 
-def _out_of_order(judged: Sequence[Judged]) -> bool:
+def out_of_order(judged: Sequence[Judged]) -> bool:
     """Whether the indices are right each time, but not sorted."""
     found = [_as_ints(one) for one in judged]
     pairs = zip(found, judged, strict=True)
     return all(some is not None and sorted(some) == list(one.expected) for some, one in pairs)
 
 
-def _more_than_once(judged: Sequence[Judged]) -> bool:
+def more_than_once(judged: Sequence[Judged]) -> bool:
     """Whether the indices are right each time, but some come more than once."""
     found = [_as_ints(one) for one in judged]
     pairs = zip(found, judged, strict=True)
@@ -249,9 +206,9 @@ def _as_ints(one: Judged) -> list[int] | None:
 
 
 @duplicate_rows.misconception(
-    "The right rows were found, but the indices are not in order. Sort them, or go through the rows once from first to "
-    "last.",
-    recognize=_out_of_order,
+    "The right rows were found, but the indices are not in order. Sort them, or go through the rows once from first "
+    "to last.",
+    recognize=out_of_order,
 )
 def not_sorted(X):
     groups: dict[Any, list[int]] = {}
@@ -262,13 +219,13 @@ def not_sorted(X):
 
 @duplicate_rows.misconception(
     "An index comes twice where a row has two rows like it before. One is enough to make it a duplicate: note it once.",
-    recognize=_more_than_once,
+    recognize=more_than_once,
 )
 def index_twice(X):
     return np.nonzero(_earlier(X))[0]
 
 
-def _mask(judged: Sequence[Judged], positions: int) -> bool:
+def is_mask(judged: Sequence[Judged], positions: int) -> bool:
     lengths = [len(one.case.args[positions]) for one in judged]
     values = [one.observation.value for one in judged]
     arrays = [np.asarray(v) if isinstance(v, (list, np.ndarray)) else np.zeros(0) for v in values]
@@ -285,7 +242,7 @@ MASK = (
 )
 
 
-@duplicate_rows.misconception(MASK, recognize=lambda judged: _mask(judged, 0))
+@duplicate_rows.misconception(MASK, recognize=lambda judged: is_mask(judged, 0))
 def mask_for_indices(X):
     return _earlier(X).any(axis=1)
 
@@ -296,8 +253,8 @@ def mask_for_indices_listed(X):
 
 
 TUPLE = (
-    "What `np.where` and `np.nonzero` give is a tuple of arrays, one for each axis. The indices are its first entry: take `[0]`, "
-    "or use `np.flatnonzero`."
+    "What `np.where` and `np.nonzero` give is a tuple of arrays, one for each axis. The indices are its first entry: "
+    "take `[0]`, or use `np.flatnonzero`."
 )
 
 
@@ -320,7 +277,7 @@ def rows_to_keep_unsorted(X):
 
 @rows_to_keep.also
 def rows_without_any_like_it(X):
-    return np.flatnonzero(_equal(X, X).sum(axis=1) == 1)
+    return np.flatnonzero(equal_rows(X, X).sum(axis=1) == 1)
 
 
 @duplicate_rows.misconception(
@@ -349,166 +306,3 @@ def how_many(X):
 @rows_for_indices.also
 def rows_as_tuples(X):
     return [tuple(row) for row in X[nn.duplicate_rows(X)]]
-
-
-@leaked_rows.misconception("The indices are those of train. What is to be thrown out are rows of test: count in test.")
-def indices_of_train(train, test):
-    return nn.leaked_rows(test, train)
-
-
-@indices_of_train.also
-def place_in_train_of_each_leaked_row(train, test):
-    return [int(np.argmax(found)) for found in _equal(test, train) if found.any()]
-
-
-@leaked_rows.misconception(
-    "It looks at columns. Each example is a row: a row of test that stands in train, too, is what is searched."
-)
-def columns_for_rows(train, test):
-    return _known([tuple(c[: len(train)]) for c in test.T], [tuple(c[: len(test)]) for c in train.T])
-
-
-@columns_for_rows.also
-def columns_against_columns(train, test):
-    return nn.leaked_rows(train.T, test.T)
-
-
-@leaked_rows.misconception(
-    "A row counts as leaked although only single entries stand in train. `row in train` and `np.isin` ask for entries, "
-    "each by itself: all entries of one row of train must be equal.",
-    name="one_entry_is_enough",
-)
-def row_in_train(train, test):
-    return [i for i, row in enumerate(test) if row in train]
-
-
-@leaked_rows.misconceptions["one_entry_is_enough"].also
-def every_entry_somewhere(train, test):
-    return np.flatnonzero(np.isin(test, train).all(axis=1))
-
-
-@leaked_rows.misconceptions["one_entry_is_enough"].also
-def every_entry_in_its_column(train, test):
-    return np.flatnonzero((test[:, None] == train[None]).any(axis=1).all(axis=1))
-
-
-@leaked_rows.misconception(
-    "Rows that differ are taken for equal: they hold the same numbers in other places, or have the same sum. Every "
-    "entry must be equal in its own place.",
-    name="places_ignored",
-)
-def sorted_rows(train, test):
-    return _known([tuple(sorted(row)) for row in test], [tuple(sorted(row)) for row in train])
-
-
-@leaked_rows.misconceptions["places_ignored"].also
-def equal_sums(train, test):
-    return _known([round(float(r.sum()), 9) for r in test], [round(float(r.sum()), 9) for r in train])
-
-
-@leaked_rows.misconceptions["places_ignored"].also
-def equal_sets(train, test):
-    return _known([frozenset(row) for row in test], [frozenset(row) for row in train])
-
-
-@leaked_rows.misconception(
-    "A row of test is only compared with the row of train that has the same index. It may stand anywhere in train: "
-    "compare with every row."
-)
-def same_index_alone(train, test):
-    return [i for i in range(min(len(train), len(test))) if (train[i] == test[i]).all()]
-
-
-@leaked_rows.misconception(
-    "A row that comes twice within test is reported, although train does not hold it. That is a duplicate, not a leak: "
-    "ask only whether it stands in train."
-)
-def doubled_within_test(train, test):
-    found = nn.duplicate_rows(np.vstack([train, test])) - len(train)
-    return found[found >= 0]
-
-
-@leaked_rows.misconception(
-    "Of leaked rows that are alike only one is reported. Each of them flatters the test: all their indices are due."
-)
-def each_leak_once(train, test):
-    found = nn.leaked_rows(train, test)
-    return np.setdiff1d(found, found[nn.duplicate_rows(test[found])])
-
-
-@each_leak_once.also
-def each_leak_once_the_last(train, test):
-    place = {tuple(row): i for i, row in enumerate(test)}
-    return sorted(place[row] for row in set(map(tuple, train)) if row in place)
-
-
-@leaked_rows.misconception(
-    "The indices are those in train and test stacked. Counted in test alone they are `len(train)` smaller."
-)
-def counted_in_the_stack(train, test):
-    return nn.leaked_rows(train, test) + len(train)
-
-
-@leaked_rows.misconception(
-    "The right rows were found, but the indices are not in order. Sort them, or go through test once from first to "
-    "last.",
-    name="not_sorted",
-    recognize=_out_of_order,
-)
-def in_the_order_of_train(train, test):
-    return [i for row in dict.fromkeys(map(tuple, train)) for i in range(len(test)) if tuple(test[i]) == row]
-
-
-@leaked_rows.misconception(
-    "An index comes twice where train holds its row twice. One is enough to make it a leak: note it once.",
-    name="index_twice",
-    recognize=_more_than_once,
-)
-def a_pair_for_each_match(train, test):
-    return np.nonzero(_equal(test, train))[0]
-
-
-@leaked_rows.misconception(MASK, name="mask_for_indices", recognize=lambda judged: _mask(judged, 1))
-def mask_of_test(train, test):
-    return _equal(test, train).any(axis=1)
-
-
-@leaked_rows.misconceptions["mask_for_indices"].also
-def mask_of_test_listed(train, test):
-    return _equal(test, train).any(axis=1).tolist()
-
-
-@leaked_rows.misconception(TUPLE, name="tuple_of_where")
-def where_in_test(train, test):
-    return np.where(_equal(test, train).any(axis=1))
-
-
-@leaked_rows.misconception(
-    "The indices are those of the honest rows. Due are the others: the rows of test that stand in train."
-)
-def honest_rows(train, test):
-    return np.flatnonzero(~_equal(test, train).any(axis=1))
-
-
-@leaked_rows.misconception(
-    "The rows themselves came back, or how many. Due are their indices in test, so that they can be taken out, labels "
-    "and all.",
-    name="rows_for_indices",
-)
-def leaked_rows_themselves(train, test):
-    return test[nn.leaked_rows(train, test)]
-
-
-@leaked_rows.misconceptions["rows_for_indices"].also
-def honest_rows_themselves(train, test):
-    return np.delete(test, nn.leaked_rows(train, test), axis=0)
-
-
-@leaked_rows.misconceptions["rows_for_indices"].also
-def how_many_leaked(train, test):
-    return len(nn.leaked_rows(train, test))
-
-
-@leaked_rows.misconceptions["rows_for_indices"].also
-def leaked_rows_as_tuples(train, test):
-    return [tuple(row) for row in test[nn.leaked_rows(train, test)]]

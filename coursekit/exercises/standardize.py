@@ -18,9 +18,10 @@ standardize = Exercise(
     hints=(
         "One mean and one deviation for each column. Which of the two arrays may they come from, if the test is to "
         "stand for examples that nobody has seen yet?",
-        "`train.mean(axis=0)` has shape (d,), one number a column. The same `mean` and `deviation` serve for both arrays.",
-        "A column that is constant in train has a deviation of 0: find those columns first, "
-        "`constant = deviation == 0`, and divide by 1 there.",
+        "`train.mean(axis=0)` has shape (d,), one number a column. The same `mean` and `deviation` serve for both "
+        "arrays.",
+        "A column that is constant in train has a deviation of 0: find those columns first, `constant = deviation == "
+        "0`, and divide by 1 there.",
         "Then write a 0 wherever a column is constant, in both arrays: `np.where(constant, 0.0, ...)` with the scaled "
         "array in place of the dots.",
     ),
@@ -100,8 +101,8 @@ def own_deviation_alone(train, test):
 
 
 @standardize.misconception(
-    "Mean and deviation are those of train and test together. So the test set has had its say before it is asked: that "
-    "is a leak. Use train alone."
+    "Mean and deviation are those of train and test together. So the test set has had its say before it is asked: "
+    "that is a leak. Use train alone."
 )
 def both_together(train, test):
     together = np.vstack([train, test])
@@ -147,8 +148,8 @@ def _divides_by_zero(judged: Sequence[Judged]) -> bool:
 
 
 @standardize.misconception(
-    "A column that is constant in train has the deviation 0, and dividing by it gives nan or an infinity, which spreads "
-    "through the whole network. Find such columns first; they become 0 in both.",
+    "A column that is constant in train has the deviation 0, and dividing by it gives nan or an infinity, which "
+    "spreads through the whole network. Find such columns first; they become 0 in both.",
     recognize=_divides_by_zero,
 )
 def division_by_zero(train, test):
@@ -209,8 +210,8 @@ def _nearly_but_for_constants(judged: Sequence[Judged]) -> bool:
 
 
 @standardize.misconception(
-    "A small number is added to the deviation so that nothing is divided by 0. That changes every column a little, and "
-    "where train is constant the test becomes huge. Find constant columns instead and write 0.",
+    "A small number is added to the deviation so that nothing is divided by 0. That changes every column a little, "
+    "and where train is constant the test becomes huge. Find constant columns instead and write 0.",
     recognize=_nearly_but_for_constants,
 )
 def small_number_added(train, test):
@@ -263,8 +264,8 @@ def divided_by_n_minus_one(train, test):
 
 
 @standardize.misconception(
-    "One mean and one deviation serve for all columns. Pounds and cylinders have nothing to do with each other: "
-    "each column has its own, by `axis=0`."
+    "One mean and one deviation serve for all columns. Pounds and cylinders have nothing to do with each other: each "
+    "column has its own, by `axis=0`."
 )
 def over_all_columns(train, test):
     return _scaled(train, train.mean(), train.std()), _scaled(test, train.mean(), train.std())

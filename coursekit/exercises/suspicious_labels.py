@@ -109,16 +109,16 @@ def highest_maximum(probabilities, labels, n):
 
 
 @suspicious_labels.misconception(
-    "It sorts by the lowest probability of each row, whichever class that belongs to. One entry of a row matters alone: "
-    "that of the given label."
+    "It sorts by the lowest probability of each row, whichever class that belongs to. One entry of a row matters "
+    "alone: that of the given label."
 )
 def lowest_anywhere(probabilities, labels, n):
     return _first(probabilities.min(axis=1), n)
 
 
 @suspicious_labels.misconception(
-    "It takes the examples for which the network would say something else, in the order they come. Due are the n least "
-    "probable labels, least first, whether another class is ahead or not."
+    "It takes the examples for which the network would say something else, in the order they come. Due are the n "
+    "least probable labels, least first, whether another class is ahead or not."
 )
 def disagreements(probabilities, labels, n):
     return np.flatnonzero(probabilities.argmax(axis=1) != labels)[:n]
@@ -162,8 +162,8 @@ def compared_with_the_best_other(probabilities, labels, n):
 
 
 @suspicious_labels.misconception(
-    "With `probabilities[:, labels]` you take whole columns, in every row. One entry of each row is due, so give a row with "
-    "each label: `probabilities[np.arange(len(labels)), labels]`."
+    "With `probabilities[:, labels]` you take whole columns, in every row. One entry of each row is due, so give a "
+    "row with each label: `probabilities[np.arange(len(labels)), labels]`."
 )
 def whole_columns(probabilities, labels, n):
     return np.argsort(probabilities[:, labels], kind="stable")[:n]
