@@ -20,7 +20,7 @@ def alike(one: Any, other: Any) -> Difference | None:
 
 def _as_array(value: Any) -> Any:
     listed = isinstance(value, (list, tuple)) and all(np.ndim(i) == 0 and not isinstance(i, str) for i in value)
-    return np.array(value) if listed and value else value
+    return np.array(value) if listed and value else np.zeros(0, dtype=int) if listed else value
 
 
 duplicate_rows = Exercise(

@@ -37,7 +37,7 @@ def _table(rng, n, d):
 @standardize.cases
 def tables(rng):
     yield args(np.array([[1.0, 0.0], [3.0, 20.0]]), np.array([[2.0, 10.0], [5.0, 0.0], [0.0, 40.0]]))
-    yield args(np.array([[-1.0, 0.0], [1.0, 1.0], [3.0, 1.0], [1.0, 0.0]]), np.array([[3.0, 1.0], [-3.0, -2.0]]))
+    yield args(np.array([[-1.0, 5.0], [1.0, 6.0], [3.0, 6.0], [1.0, 5.0]]), np.array([[3.0, 6.0], [-3.0, 1.0]]))
     for n, m, d in ((6, 4, 3), (5, 7, 2), (9, 2, 4)):
         yield args(_table(rng, n, d), _table(rng, m, d))
 
