@@ -7,14 +7,28 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking.case import args
+from coursekit.checking.comparison import Difference, close
 from coursekit.checking.exercise import Exercise, Judged
 from coursekit.nn import data_quality as nn
+
+
+def the_same_names(expected: Any, got: Any) -> Difference | None:
+    """Compare as `close` does; where names are missing or too many, say which."""
+    difference = close(expected, got)
+    if difference is None or not isinstance(got, (list, tuple)) or not all(isinstance(name, str) for name in got):
+        return difference
+    for name in [*expected, *got]:
+        if (due := expected.count(name)) != (came := list(got).count(name)):
+            return Difference("value", f"{name!r} is {'missing' if came < due else 'one too many'}")
+    return Difference("value", "the names are not in sorted order")
+
 
 dataset_problems = Exercise(
     "data_quality.dataset_problems",
     nn.dataset_problems,
     "09_data_quality",
     points=2,
+    compare=the_same_names,
     hints=(
         "Six questions, each asked by itself, each with its own name. No answer may keep the next question from being "
         "asked: no `return`, no `raise`, no `elif` before the end.",
@@ -51,7 +65,7 @@ def _spoiled(rng, mismatch, not_finite, out_of_range, constant, missing):
     if constant:
         X[:, 1:] = [0.0, float(rng.choice([-2.0, 4.0]))]
     if not_finite:
-        X[int(rng.integers(n)), 0] = rng.choice([np.nan, np.inf, -np.inf])
+        X[int(rng.integers(n - 2)), 0] = rng.choice([np.nan, np.inf, -np.inf])
     if mismatch:
         X = np.vstack([X, X[:1] + 0.5 * (X[:1] != X[1:2])]) if rng.random() < 0.5 else X[:-2]
     return args(X, labels, k)

@@ -3,7 +3,6 @@
 import numpy as np
 
 from coursekit.checking.case import args
-from coursekit.checking.comparison import indices
 from coursekit.checking.exercise import Exercise
 from coursekit.exercises.repeated_rows import (
     LESSON,
@@ -11,6 +10,7 @@ from coursekit.exercises.repeated_rows import (
     TUPLE,
     alike,
     equal_rows,
+    found_rows,
     is_mask,
     more_than_once,
     nearly_alike,
@@ -24,7 +24,7 @@ leaked_rows = Exercise(
     nn.leaked_rows,
     LESSON,
     points=1,
-    compare=indices,
+    compare=found_rows,
     alike=alike,
     hints=(
         "Which of the two arrays do you walk through, if indices of test are due? And which one do you only look up?",

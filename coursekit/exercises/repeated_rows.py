@@ -13,6 +13,19 @@ from coursekit.nn import data_quality as nn
 LESSON = "09_data_quality"
 
 
+def found_rows(expected: Any, got: Any) -> Difference | None:
+    """Compare as `indices` does; where some are missing or too many, name the first."""
+    difference = indices(expected, got)
+    if difference is None or difference.kind != "shape" or np.ndim(got) != 1:
+        return difference
+    due, came = list(map(int, expected)), list(map(int, got))
+    for index in sorted({*due, *came}):
+        if due.count(index) != came.count(index):
+            more = came.count(index) > due.count(index)
+            return Difference("value", f"index {index} is {'one too many' if more else 'missing'}")
+    return difference
+
+
 def alike(one: Any, other: Any) -> Difference | None:
     """Compare what two wrong programs gave, where indices in a list are like those in an array."""
     return close(_as_array(one), _as_array(other))
@@ -28,7 +41,7 @@ duplicate_rows = Exercise(
     nn.duplicate_rows,
     LESSON,
     points=1,
-    compare=indices,
+    compare=found_rows,
     alike=alike,
     hints=(
         "Go through the rows from the first to the last. What must you remember of the rows that you have seen?",

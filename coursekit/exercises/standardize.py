@@ -82,7 +82,7 @@ def _scaled(X, mean, deviation):
 
 @standardize.misconception(
     "The test set is scaled by its own mean and deviation. Then one number means two things in train and test, and a "
-    "test set of one example would become all 0: use those of train for both."
+    "test set of one example would become all nan or 0: use those of train for both."
 )
 def own_statistics(train, test):
     return tuple(_scaled(X, X.mean(axis=0), X.std(axis=0)) for X in (train, test))
@@ -326,7 +326,7 @@ def between_0_and_1(train, test):
 
 @standardize.misconception(
     "Train is standardised and test is not. A network that learned from standardised numbers understands no others: "
-    "scale both, in the same way."
+    "scale both, in the same way. (Was `train` overwritten before its mean was used on test?)"
 )
 def test_left_as_it_was(train, test):
     return _scaled(train, train.mean(axis=0), train.std(axis=0)), test.copy()

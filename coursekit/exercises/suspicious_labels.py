@@ -42,7 +42,7 @@ def _beliefs(rng, given, k):
 def different_beliefs(rng):
     rows = [[12, 4, 0], [4, 11, 1], [6, 5, 5], [2, 4, 10], [1, 15, 0], [0, 9, 7]]
     yield args(np.array(rows) / 16, np.array([1, 1, 0, 0, 1, 2]), 3)
-    for m, k, n in ((6, 3, 3), (8, 4, 3), (12, 3, 5), (15, 10, 6)):
+    for m, k, n in ((6, 3, 3), (8, 4, 3), (12, 3, 5), (15, 10, 6), (50, 5, 30)):
         given = rng.permutation(np.arange(1, PARTS - 1))[:m]
         yield args(*_beliefs(rng, given, k), n)
 
