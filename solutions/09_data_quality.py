@@ -65,7 +65,7 @@ cars_test = np.array([[6.0, 5000.0]])  # shape (1, 2)
 
 with np.errstate(invalid="ignore"):  # no warning: we are asking for it
     by_itself = (cars_test - cars_test.mean(axis=0)) / cars_test.std(axis=0)
-print("by its own ruler:   ", by_itself)
+print("by its own ruler:     ", by_itself)
 print("by the ruler of train:", (cars_test - cars_train.mean(axis=0)) / cars_train.std(axis=0))
 
 # %% [markdown]
@@ -97,7 +97,7 @@ def standardize(train, test):
     Returns (train, test), new arrays of the same shapes.
     """
     mean, deviation = train.mean(axis=0), train.std(axis=0)  # shape (d,) each
-    constant = deviation == 0
+    constant = train.max(axis=0) == train.min(axis=0)  # safer than deviation == 0, which may be rounded to 1e-17
     divisor = np.where(constant, 1.0, deviation)  # nothing is divided by 0
     # 1. train, 0 where constant
     # 2. test, by the same mean and divisor, 0 where constant

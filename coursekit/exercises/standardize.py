@@ -20,8 +20,8 @@ standardize = Exercise(
         "stand for examples that nobody has seen yet?",
         "`train.mean(axis=0)` has shape (d,), one number a column. The same `mean` and `deviation` serve for both "
         "arrays.",
-        "A column that is constant in train has a deviation of 0: find those columns first, `constant = deviation == "
-        "0`, and divide by 1 there.",
+        "A column that is constant in train has a deviation of 0. Find those columns first, "
+        "`constant = train.max(axis=0) == train.min(axis=0)`, and divide by 1 there.",
         "Then write a 0 wherever a column is constant, in both arrays: `np.where(constant, 0.0, ...)` with the scaled "
         "array in place of the dots.",
     ),
