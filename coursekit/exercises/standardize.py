@@ -326,7 +326,7 @@ def between_0_and_1(train, test):
 
 @standardize.misconception(
     "Train is standardised and test is not. A network that learned from standardised numbers understands no others: "
-    "scale both, in the same way. (Was `train` overwritten before its mean was used on test?)"
+    "scale both, in the same way. Writing over `train` loses the mean that test needs."
 )
 def test_left_as_it_was(train, test):
     return _scaled(train, train.mean(axis=0), train.std(axis=0)), test.copy()
