@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -205,9 +205,10 @@ def validate(lessons: tuple[str, ...], course: Path, junit: Path | None, workers
     if junit is not None:
         writable(junit)
     results = []
-    for result in validate_lessons(existing_course(course), lessons or None, workers, cell_seconds):
-        click.echo("\n".join(result.lines()))
-        results.append(result)
+    with closing(validate_lessons(existing_course(course), lessons or None, workers, cell_seconds)) as found:
+        for result in found:
+            click.echo("\n".join(result.lines()))
+            results.append(result)
     click.echo(summary(results))
     if junit is not None:
         write_junit(junit, results)

@@ -2,7 +2,7 @@
 
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from coursekit.validating.cells import is_check
 from coursekit.validating.polite import checks_that_do_not_pass
 from coursekit.validating.problem import KINDS, RELEASED, SOLVED, Problem
 from coursekit.validating.reading import read_notebook
-from coursekit.validating.runs import Ran, Runs, running
+from coursekit.validating.runs import Ran, Runs, running, wait_for
 
 CELL_SECONDS = 300.0
 
@@ -76,7 +76,7 @@ def validate(
     lessons: Sequence[str] | None = None,
     workers: int = os.cpu_count() or 1,
     cell_seconds: float = CELL_SECONDS,
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Give a result for each notebook of the lessons (default: all), as soon as it and those before it are known.
 
     Raises CoursekitError when there is no such lesson, or none at all. Ended early, it leaves no process behind.
@@ -87,7 +87,7 @@ def validate(
         for lesson, pair in zip(names, begun, strict=True):
             static = examine(course, lesson, [notebook for notebook, _ in pair])
             for notebook, future in pair:
-                yield _result(notebook, static[notebook.kind], future.result() if future else None)
+                yield _result(notebook, static[notebook.kind], wait_for(future) if future else None)
     if not lessons:
         yield from _without_source(course, names)
 

@@ -81,7 +81,7 @@ def _differences(graded: Any, due: dict[str, Any]) -> Iterable[str]:
 
 def _wrong_source(found: dict[str, NotebookNode], one: Declared) -> Iterable[tuple[str, str]]:
     """See that the cell of an exercise defines its function, and its check checks that."""
-    if cell := found.get(one.grade_id):
+    if (cell := found.get(one.grade_id)) and cell.cell_type == "code":
         heads = (f"def {one.function}(", f"class {one.function}:", f"class {one.function}(")
         if not any(head in cell.source for head in heads):
             yield one.grade_id, f"does not define {one.function}, which it is graded for. {_REBUILD}"

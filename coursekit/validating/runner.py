@@ -1,7 +1,9 @@
 """A process of its own that runs one notebook in a fresh kernel and writes down what it found, as JSON."""
 
+import html
 import json
 import os
+import re
 import sys
 import tempfile
 import threading
@@ -26,6 +28,7 @@ _SANITIZE = "[spaces at the end of a line]\nregex: [ ]+$\nreplace:\n"
 def main() -> None:
     """Run as `python -m coursekit.validating.runner KIND NOTEBOOK RESULT CELL_SECONDS`."""
     kind, path, result, seconds = sys.argv[1:]
+    threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     notebook = read_notebook(Path(path))
     with tempfile.TemporaryDirectory(prefix="coursekit-validate-", ignore_cleanup_errors=True) as folder:
         work = Path(folder, "work")
@@ -34,6 +37,18 @@ def main() -> None:
         os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
         run = _reproduce if kind == SOLVED else _run_all
         run(notebook, work, float(seconds), _Result(Path(result)))
+
+
+def _end_with(parent: int) -> None:
+    """End, with the kernel, when whoever started us is gone without a word."""
+    import psutil
+
+    while os.getppid() == parent:
+        time.sleep(1)
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            child.kill()
+    os._exit(1)
 
 
 class _Result:
@@ -81,9 +96,8 @@ class _Cells:
             last = [line for line in str(trace or error.args[-1]).splitlines() if line.strip()]
             said = f"stops with {plain(last[-1]) if last else 'an error'}. Mend it in solutions/*.py."
         elif said == "Cell outputs differ":
-            lines = "\n".join("        " + line for line in str(trace).splitlines()[:12])
             advice = "Seed what is drawn by chance; if the change is meant, run `coursekit build`."
-            said = f"gives another output than the one stored. {advice}\n{lines}"
+            said = f"gives another output than the one stored. {advice}\n{_difference(item.cell, item.test_outputs)}"
         return Problem("reproduces its outputs", place(item.cell), said)
 
     def _watch_kernel(self) -> None:
@@ -98,6 +112,28 @@ class _Cells:
                     died = Problem("reproduces its outputs", place(item.cell), "its kernel died. Mend it.")
                     self.result.write([*self.problems[:MOST], died, *self.figures.problems()], {})
                     os._exit(1)
+
+
+def _difference(cell: NotebookNode, now: list[Any]) -> str:
+    """Show where what is stored and what came now first part."""
+    stored, came = _text(cell.outputs), _text(now)
+    at = next((i for i, (one, other) in enumerate(zip(stored, came, strict=False)) if one != other), 0)
+    at = at or min(len(stored), len(came))
+    return "\n".join(
+        f"        {name}: {plain(text[max(at - 40, 0) : at + 60]) or 'nothing more'}"
+        for name, text in (("stored", stored), ("now   ", came))
+    )
+
+
+def _text(outputs: list[Any]) -> str:
+    """Return what outputs say, in text: of HTML what it says without its tags; of an image, that it is there."""
+    parts = []
+    for output in outputs:
+        data = output.get("data", {})
+        shown = re.sub("<[^>]+>", " ", str(data.get("text/html") or data.get("text/plain", "")))
+        shown += "".join(f" [{kind}]" for kind in data if kind.startswith("image/"))
+        parts.append(output.get("text") or output.get("evalue") or html.unescape(shown))
+    return " ".join(" ".join(parts).split())
 
 
 def _is_zombie(pid: int) -> bool:

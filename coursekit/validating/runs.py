@@ -1,12 +1,13 @@
 """Many notebooks at once, each in a process of its own that ends, with its kernel, when we are stopped."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -79,10 +80,15 @@ def running(workers: int, cell_seconds: float) -> Iterator[Runs]:
             runs.stop()
 
 
+def wait_for(future: "Future[Ran]") -> Ran:
+    """Wait for a run in short turns: on Windows, Ctrl-C is heard only between them."""
+    while not wait([future], timeout=0.5).done:
+        pass
+    return future.result()
+
+
 def _environment(folder: str) -> dict[str, str]:
     """Return the environment of a run: its temporary files lie below ours, which we remove whatever becomes of it."""
-    import os
-
     return {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 

@@ -127,6 +127,15 @@ def test_every_kind_of_text_is_seen(ax, where):
     assert text["says"] == "word" and low
 
 
+def test_texts_of_a_surface_are_seen():
+    figure, axes = plt.subplots(subplot_kw={"projection": "3d"})
+    axes.set(xlabel="across", xticks=[0.5])
+    axes.text(0.5, 0.5, 0.5, "pale", color="0.8")
+    texts = {text["says"]: bool(faint([text])) for text in measure(figure)}
+    plt.close(figure)
+    assert texts["pale"] and not texts["across"] and not texts["0.5"]
+
+
 def test_texts_that_are_not_shown_are_not_judged(ax):
     ax.text(0.5, 0.5, "hidden", color="white", visible=False)
     ax.text(0.5, 0.5, "  ", color="white")

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -91,6 +93,7 @@ def test_faults_that_show_when_a_notebook_runs(course, tmp_path):
             lines.append("| " + line[4:])
     solved, released = found[SOLVED], found[RELEASED]
     one([f"x {line}" for line in solved], "x", "cell code-", "gives another output than the one stored")
+    assert "        stored: one half: 0.7" in done.stdout and "        now   : one half: 0.5" in done.stdout
     one([f"x {line}" for line in solved], "x", "cell new-1 (1 / 0)", "stops with ZeroDivisionError: division by zero.")
     one([f"x {line}" for line in solved], "x", "cell new-0 (fig, ax = plt.subplots())", "'Pale' is #b2b2b2 on #ffffff")
     one([f"x {line}" for line in released], "x", "cell neuron-relu-check", "Has its exercise's cell been edited?")
@@ -167,3 +170,16 @@ def test_wrong_usage_is_exit_code_2(course, monkeypatch, arguments, what):
     done = invoke(*arguments)
     assert done.exit_code == 2 and done.stdout == "" and what in done.stderr
     assert not Path("report.xml").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not give orphans another parent")
+def test_killed_outright_its_processes_end_too(course):
+    edit(SOLVED, before_the_end("while True:\n    pass"))(course)
+    command = [sys.executable, "-m", "coursekit", "validate", LESSON, "--course", course]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as running:
+        until = time.monotonic() + 60
+        while len(started := psutil.Process(running.pid).children(recursive=True)) < 3:  # a runner, and its kernel
+            assert time.monotonic() < until and running.poll() is None
+            time.sleep(0.1)
+        running.kill()
+    assert not psutil.wait_procs(started, timeout=20)[1]
