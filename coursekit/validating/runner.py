@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import threading
@@ -28,7 +29,7 @@ _SANITIZE = "[spaces at the end of a line]\nregex: [ ]+$\nreplace:\n"
 def main() -> None:
     """Run as `python -m coursekit.validating.runner KIND NOTEBOOK RESULT CELL_SECONDS`."""
     kind, path, result, seconds = sys.argv[1:]
-    threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+    threading.Thread(target=_end_with, args=[os.getppid(), Path(result).parent], daemon=True).start()
     notebook = read_notebook(Path(path))
     with tempfile.TemporaryDirectory(prefix="coursekit-validate-", ignore_cleanup_errors=True) as folder:
         work = Path(folder, "work")
@@ -39,8 +40,8 @@ def main() -> None:
         run(notebook, work, float(seconds), _Result(Path(result)))
 
 
-def _end_with(parent: int) -> None:
-    """End, with the kernel, when whoever started us is gone without a word."""
+def _end_with(parent: int, folder: Path) -> None:
+    """End, with the kernel and the folder we were given, when whoever started us is gone without a word."""
     import psutil
 
     while os.getppid() == parent:
@@ -48,6 +49,9 @@ def _end_with(parent: int) -> None:
     for child in psutil.Process().children(recursive=True):
         with suppress(psutil.Error):
             child.kill()
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # another notebook still runs there
+        folder.parent.rmdir()
     os._exit(1)
 
 

@@ -173,13 +173,16 @@ def test_wrong_usage_is_exit_code_2(course, monkeypatch, arguments, what):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not give orphans another parent")
-def test_killed_outright_its_processes_end_too(course):
+def test_killed_outright_its_processes_end_too_and_leave_no_file(course, tmp_path):
+    (tmp_path / "tmp").mkdir()
     edit(SOLVED, before_the_end("while True:\n    pass"))(course)
     command = [sys.executable, "-m", "coursekit", "validate", LESSON, "--course", course]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as running:
+    env = os.environ | {"TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True, env=env) as running:
         until = time.monotonic() + 60
         while len(started := psutil.Process(running.pid).children(recursive=True)) < 3:  # a runner, and its kernel
             assert time.monotonic() < until and running.poll() is None
             time.sleep(0.1)
         running.kill()
     assert not psutil.wait_procs(started, timeout=20)[1]
+    assert not list((tmp_path / "tmp").glob("coursekit-*"))
