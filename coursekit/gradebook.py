@@ -122,8 +122,11 @@ class Recorder:
         except (ValueError, OverflowError, OSError):
             return None
 
-    def record(self, student: str, scores: dict[str, float], unchanged: set[str]) -> float:
-        """Write a student's scores by check id, and "No response." for unchanged answers; return the penalty."""
+    def record(self, student: str, scores: dict[str, float], unchanged: set[str], written: set[str]) -> float:
+        """Write a student's scores by check id, and "No response." for unchanged answers; return the penalty.
+
+        written: the ids of cells that a person has to grade. One left unchanged needs nobody: it scores 0.
+        """
         with database_errors(self.db_url):
             book = self.gradebook
             book.update_or_create_student(student)
@@ -132,8 +135,8 @@ class Recorder:
             submission = book.update_or_create_submission(self.lesson, student, **times)
             notebook = book.find_submission_notebook(self.lesson, self.lesson, student)
             for grade in notebook.grades:
-                grade.auto_score = scores.get(grade.name, 0.0)
-                grade.needs_manual_grade = grade.manual_score is not None
+                grade.auto_score = None if grade.name in written else scores.get(grade.name, 0.0)
+                grade.needs_manual_grade = grade.manual_score is not None or grade.name in written
             for comment in notebook.comments:
                 comment.auto_comment = "No response." if comment.name in unchanged else None
             book.db.flush()

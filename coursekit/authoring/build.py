@@ -30,7 +30,7 @@ class Built:
 
 
 def build(
-    course: Path, lessons: Sequence[str] | None = None, declared: Declarations = exercises.in_lesson
+    course: Path, lessons: Sequence[str] | None = None, declared: Declarations = exercises.declared
 ) -> list[Built]:
     """Build lessons (default: all in solutions/), and the course's secret if there is none.
 
@@ -43,7 +43,7 @@ def build(
 
 
 def check_fresh(
-    course: Path, lessons: Sequence[str] | None = None, declared: Declarations = exercises.in_lesson
+    course: Path, lessons: Sequence[str] | None = None, declared: Declarations = exercises.declared
 ) -> list[str]:
     """Return a line for each notebook that is not what build would write: which, and why.
 

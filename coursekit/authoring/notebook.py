@@ -31,7 +31,7 @@ def make_notebook(lesson: str, cells: Sequence[SourceCell], exercises: Sequence[
     digest = sha256([lesson, coursekit.__version__, _builder(), *(_as_list(e) for e in exercises), _contents(cells)])
     taken: set[str] = set()
     made = [_make_cell(cell, known, taken) for cell in cells]
-    _expect_errors(cells, made, {exercise.function for exercise in exercises})
+    _expect_errors(cells, made, {exercise.function for exercise in exercises if not exercise.by_hand})
     about = {"lesson": lesson, "version": coursekit.__version__, "digest": digest}
     metadata = KERNEL | {"coursekit": about}
     notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": made})
@@ -71,9 +71,10 @@ def _contents(cells: Sequence[SourceCell]) -> list[list[str]]:
 
 
 def _make_cell(cell: SourceCell, known: dict[str, Declared], taken: set[str]) -> dict[str, Any]:
-    exercise = known.get(cell.value) if cell.kind in ("exercise", "check") else None
+    exercise = known.get(cell.value) if cell.kind in ("exercise", "check", "report") else None
     text = cell.text.replace('"{version}"', f'"{coursekit.__version__}"') if cell.kind == "setup" else cell.text
-    made: dict[str, Any] = {"cell_type": "markdown" if cell.kind == "markdown" else "code", "source": text}
+    in_words = cell.kind in ("markdown", "report")
+    made: dict[str, Any] = {"cell_type": "markdown" if in_words else "code", "source": text}
     made |= {"id": _cell_id(cell, exercise, taken), "metadata": _metadata(cell, exercise)}
     if made["cell_type"] == "code":
         made |= {"execution_count": None, "outputs": []}
@@ -83,7 +84,7 @@ def _make_cell(cell: SourceCell, known: dict[str, Declared], taken: set[str]) ->
 def _expect_errors(cells: Sequence[SourceCell], made: list[dict[str, Any]], unwritten: set[str]) -> None:
     """Tag the cells that stop while an exercise is unwritten, directly or through an earlier cell: Run All goes on."""
     for cell, one in zip(cells, made, strict=True):
-        if cell.kind in ("markdown", "setup", "exercise"):
+        if cell.kind in ("markdown", "report", "setup", "exercise"):
             continue
         if cell.kind == "check" or global_names(cell.text) & unwritten:
             one["metadata"]["tags"] = ["raises-exception"]
@@ -93,7 +94,7 @@ def _expect_errors(cells: Sequence[SourceCell], made: list[dict[str, Any]], unwr
 def _cell_id(cell: SourceCell, exercise: Declared | None, taken: set[str]) -> str:
     """Derive an id from what the cell is, or else from what it says, so that edits elsewhere leave it alone."""
     if exercise:
-        wanted = exercise.grade_id if cell.kind == "exercise" else exercise.check_id
+        wanted = exercise.check_id if cell.kind == "check" else exercise.grade_id
     else:
         content = "" if cell.kind == "setup" else "-" + sha256([cell.kind, cell.text])[:12]
         wanted = {"markdown": "text", "alt": "figure"}.get(cell.kind, cell.kind) + content
@@ -112,14 +113,13 @@ def _metadata(cell: SourceCell, exercise: Declared | None) -> dict[str, Any]:
     if exercise is None:
         return {}
     is_check = cell.kind == "check"
+    counts = exercise.points > 0 and cell.kind in ("check", "report")
     graded = {
-        "grade": is_check,
+        "grade": counts,
         "grade_id": exercise.check_id if is_check else exercise.grade_id,
         "locked": is_check,
         "schema_version": 3,
         "solution": not is_check,
         "task": False,
     }
-    if not is_check:
-        return {"nbgrader": graded}
-    return {"nbgrader": graded | {"points": exercise.points}}
+    return {"nbgrader": graded | ({"points": exercise.points} if counts else {})}

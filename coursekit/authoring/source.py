@@ -11,6 +11,7 @@ from coursekit.errors import CoursekitError
 from coursekit.exercises import did_you_mean
 
 HEADERS = ("setup", "exercise", "check", "alt")
+REPORT = "[markdown] report"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 _MARKER = re.compile(r"#\s*%%(?=\s|$)")
 _VALUE = re.compile(r'(\w+)=(".*")')
@@ -24,12 +25,14 @@ class Declared(Protocol):
     points: int
     grade_id: str
     check_id: str
+    by_hand: bool
 
 
 @dataclass(frozen=True)
 class SourceCell:
-    """One cell as written. `kind` is markdown, code, setup, exercise, check or alt; `value` what its header says.
+    """One cell as written.
 
+    kind: markdown, code, setup, exercise, check, alt or report. value: what its header says of it.
     line: where its header stands. place: file and line, for messages.
     """
 
@@ -71,18 +74,21 @@ def parse(text: str, file: str, exercises: Sequence[Declared]) -> list[SourceCel
     known = {exercise.id: exercise for exercise in exercises}
     seen: dict[tuple[str, str], SourceCell] = {}
     for cell in cells:
-        if cell.kind in ("exercise", "check"):
+        if cell.kind in ("exercise", "check", "report"):
             _check_id(cell, known, seen)
         if cell.kind == "exercise":
             _check_exercise(cell, known[cell.value].function)
+        elif cell.kind == "report":
+            _check_marks(cell)
         elif any(word in cell.text for word in ("BEGIN SOLUTION", "END SOLUTION")):
             cell.fail(f'a solution stands outside an exercise. Head its cell with # %% exercise="{_first(known)}"')
         if cell.kind == "check":
             _check_check(cell, known[cell.value].function)
-    for kind in ("exercise", "check"):
-        missing = [id for id in known if (kind, id) not in seen]
-        if missing:
-            raise CoursekitError(f'{file}: no cell # %% {kind}="{missing[0]}", and the lesson declares that exercise.')
+    due = [(kind, one.id) for one in exercises for kind in (("report",) if one.by_hand else ("exercise", "check"))]
+    for kind, id in due:
+        if (kind, id) not in seen:
+            header = f"{REPORT if kind == 'report' else kind}={id!r}".replace("'", '"')
+            raise CoursekitError(f"{file}: no cell # %% {header}, and the lesson declares it.")
     return cells
 
 
@@ -117,9 +123,11 @@ def _header(line: str, place: str) -> tuple[str, str]:
     said = _MARKER.sub("", line, count=1).strip()
     if said in ("", "[markdown]", "setup"):
         return {"": "code", "[markdown]": "markdown"}.get(said, said), ""
+    if said.startswith(f"{REPORT}="):
+        said = said.removeprefix("[markdown] ")
     match = _VALUE.fullmatch(said)
     word = match[1] if match else said.split("=")[0].split()[0]
-    if word not in HEADERS and word != "[markdown]":
+    if word not in (*HEADERS, "report") and word != "[markdown]":
         raise CoursekitError(f"{place}: unknown header {word!r}.{did_you_mean(word, (*HEADERS, '[markdown]'))}")
     try:
         value = ast.literal_eval(match[2]) if match and word != "setup" else None
@@ -145,7 +153,7 @@ def _check_setup(cells: list[SourceCell], file: str) -> None:
 
 
 def _check_id(cell: SourceCell, known: dict[str, Declared], seen: dict[tuple[str, str], SourceCell]) -> None:
-    if cell.value not in known:
+    if cell.value not in known or known[cell.value].by_hand != (cell.kind == "report"):
         cell.fail(f"the lesson declares no exercise {cell.value!r}.{did_you_mean(cell.value, known)}")
     if first := seen.get((cell.kind, cell.value)):
         cell.fail(f'a second cell # %% {cell.kind}="{cell.value}"; the first is on line {first.line}.')
@@ -161,14 +169,19 @@ def _check_exercise(cell: SourceCell, function: str) -> None:
     )
     if definition is None:
         cell.fail(f"the cell of {cell.value} does not define {function}().")
+    for number, mark in _check_marks(cell):
+        if mark == BEGIN and not definition.lineno < number <= (definition.end_lineno or number):
+            cell.fail(f"a solution stands outside {function}(): its stub would stop the whole cell.")
+
+
+def _check_marks(cell: SourceCell) -> list[tuple[int, str]]:
+    """Return the marks around a cell's answer with their lines, which begin and end it in turn."""
     marks = [(number, line.strip()) for number, line in enumerate(cell.text.splitlines(), 1) if "SOLUTION" in line]
     if not marks:
         cell.fail(f"no {BEGIN} and {END}: the whole answer would be released.")
     if [mark for _, mark in marks] != [BEGIN, END] * (len(marks) // 2):
         cell.fail(f"{BEGIN} and {END} should take turns, each alone on its line.")
-    for number, mark in marks:
-        if mark == BEGIN and not definition.lineno < number <= (definition.end_lineno or number):
-            cell.fail(f"a solution stands outside {function}(): its stub would stop the whole cell.")
+    return marks
 
 
 def _check_check(cell: SourceCell, function: str) -> None:

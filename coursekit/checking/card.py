@@ -18,8 +18,8 @@ CODE = "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere"
 def verdict_card(verdict: Verdict) -> str:
     """Draw a verdict: an icon and a word for its status, the points, the sentence, the evidence, the advice."""
     icon, word, ink, _ = LOOKS[verdict.status]
-    points = f"{verdict.score:g} of {verdict.max_score:g} points"
-    title = f"{icon} {word}: {escape(verdict.exercise)} · {points}"
+    points = f" · {verdict.score:g} of {verdict.max_score:g} points" if verdict.max_score else ""
+    title = f"{icon} {word}: {escape(verdict.exercise)}{points}"
     rows = "".join(
         f'<tr style="background:transparent"><th scope="row" style="text-align:left;vertical-align:top;'
         f'padding:2px 12px 2px 0;font-weight:600;white-space:nowrap">{escape(label)}</th>'

@@ -66,11 +66,15 @@ class Case:
     """One call: the arguments, and whether it lies at the edge of what the function is for.
 
     probe: the name of what is done with the function and the arguments, where that is more than calling it.
+    then: for a function that returns a function, the arguments of each call of that one, made afterwards.
+    held: what the judge alone knows, such as the labels of a test set: it never goes where a learner's code runs.
     """
 
     args: tuple[Any, ...]
     edge: bool = False
     probe: str = ""
+    then: tuple[tuple, ...] = ()
+    held: Any = None
 
     @property
     def size(self) -> int:
@@ -79,8 +83,13 @@ class Case:
 
     @property
     def by_chance(self) -> bool:
-        """Whether chance decides what comes out."""
-        return any(isinstance(arg, Rng) for arg in self.args)
+        """Whether chance decides what comes out, so that it is called three times. What learns is called once."""
+        return not self.then and any(isinstance(arg, Rng) for arg in self.args)
+
+    @property
+    def known(self) -> tuple[Any, ...]:
+        """The arguments, and behind them what the judge alone knows, if anything."""
+        return self.args if self.held is None else (*self.args, self.held)
 
     def with_another_seed(self) -> "Case":
         """The same call with another generator."""

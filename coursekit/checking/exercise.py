@@ -39,9 +39,9 @@ class Judged:
 
     @property
     def gave(self) -> Any:
-        """What came back, to be shown: of three draws the first. A worker may claim to have drawn anything."""
-        value = self.observation.value
-        return value[0] if self.case.by_chance and isinstance(value, list) and len(value) == 3 else value
+        """What came back, to be shown: of three draws, or of several calls, the first. A worker may claim anything."""
+        value, several = self.observation.value, 3 if self.case.by_chance else len(self.case.then)
+        return value[0] if several and isinstance(value, list) and len(value) == several else value
 
 
 Recognizer = Callable[[Sequence[Judged]], bool]
@@ -85,15 +85,44 @@ class Trial:
         return self._done[program, number]
 
     def run_all(self) -> None:
-        """Run every wrong program now, in one thread, before many ask for what they do."""
-        for misconception in self.exercise.misconceptions.values():
+        """Run every wrong program now that will be compared, in one thread, before many ask for what they do."""
+        for misconception in self.exercise.misconceptions.values() if self.exercise.alike else ():
             for program in misconception.programs:
                 for number in range(len(self.cases)):
                     self.wrong(program, number)
 
 
 View = Callable[[tuple, Any], Any]
-"""Takes a case's arguments and the plain value that came back; gives what is compared, or a Difference."""
+"""Takes a case's arguments and the plain value that came back; gives what is compared, or a Difference.
+
+Behind the arguments stands what the judge alone knows, where a case holds such a thing."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number by which right answers differ, too: shown with every verdict, compared in the class report."""
+
+    name: str
+    of: Callable[[Sequence[Judged]], float | None]
+
+
+class Report:
+    """An answer in words that a person grades, in nbgrader's Formgrader: its cell is answer and grade in one.
+
+    id, lesson and points as of an exercise; it has no function and no check.
+    """
+
+    by_hand = True
+    function = check_id = ""
+
+    def __init__(self, id: str, lesson: str, points: int):
+        self.id, self.lesson, self.points = id, lesson, points
+        self.grade_id = id.replace(".", "-")
+
+
+def right_but_for_edges(judged: Sequence[Judged]) -> float:
+    """Give half of the points where all ordinary calls are right."""
+    return 0.5 if all(one.right for one in judged if not one.case.edge) else 0.0
 
 
 class Exercise:
@@ -102,12 +131,16 @@ class Exercise:
     id: "lesson.function", as in the course map. reference: the right function. points: its worth.
     hints: from a nudge to nearly the answer. quiet: whether a numerical warning makes a call wrong.
     compare: (expected, got) -> first difference or None. alike: (what a wrong program gave, what the
-    learner's did) -> the same, for the diagnosis. expectation: what is due, in words.
+    learner's did) -> the same, for the diagnosis; None where ideas are recognised, not matched.
+    expectation: what is due, in words.
     view: what of a value is compared, for values that chance decides: a dict of what must hold, in words. It is applied
     to the reference's value, to the learner's and to those of wrong programs. probe: see coursekit.checking.probes.
+    share: of the points of an answer that is not all right. measure: see Measure. seconds: that one call may take in a
+    grade, where that is more than others may. withheld: for a seed, the rows of `coursekit.data.digits()` that a
+    worker does not have, because an answer is tested on them.
     """
 
-    edge_share = 0.5
+    by_hand = False
 
     def __init__(
         self,
@@ -117,15 +150,20 @@ class Exercise:
         points: int,
         hints: Sequence[str],
         compare: Comparison = close,
-        alike: Comparison = close,
+        alike: Comparison | None = close,
         quiet: bool = False,
         expectation: Callable[[Any], str] = show.value,
         view: View = lambda args, value: value,
         probe: str = "",
+        share: Callable[[Sequence[Judged]], float] = right_but_for_edges,
+        measure: Measure | None = None,
+        seconds: float = 0.0,
+        withheld: Callable[[str], Sequence[int]] = lambda seed: (),
     ):
         self.id, self.reference, self.lesson, self.points = id, reference, lesson, points
         self.hints, self.compare, self.alike, self.quiet = tuple(hints), compare, alike, quiet
         self.expectation, self.view, self.probe = expectation, view, probe
+        self.share, self.measure, self.seconds, self.withheld = share, measure, seconds, withheld
         self.function = id.split(".")[1]
         self.grade_id = id.replace(".", "-")
         self.check_id = f"{self.grade_id}-check"
@@ -139,7 +177,7 @@ class Exercise:
         return f"<Exercise {self.id}>"
 
     def cases(self, generator: Callable | None = None, *, edge: bool = False) -> Callable:
-        """Register a generator of arguments: it takes an rng and yields `args(...)`."""
+        """Register a generator of arguments: it takes an rng and yields `args(...)`, or whole cases."""
 
         def register(generator: Callable) -> Callable:
             self._generators.append((edge, generator))
@@ -163,9 +201,8 @@ class Exercise:
         """Draw the cases of a seed; the same seed gives the same cases."""
         digest = hashlib.sha256(f"{self.id}:{seed}".encode()).digest()
         rng = np.random.default_rng(int.from_bytes(digest, "big"))
-        return tuple(
-            Case(arguments, edge, self.probe) for edge, generate in self._generators for arguments in generate(rng)
-        )
+        drawn = [(edge, one) for edge, generate in self._generators for one in generate(rng)]
+        return tuple(one if isinstance(one, Case) else Case(one, edge, self.probe) for edge, one in drawn)
 
     def _trial(self, seed: str) -> Trial:
         cases = self.make_cases(seed)
@@ -185,7 +222,7 @@ class Exercise:
     def seen(self, case: Case, value: Any) -> Any:
         """Return what of a plain value is compared: a Difference where it has not even the form that is due."""
         try:
-            seen = self.view(case.args, value)
+            seen = self.view(case.known, value)
         except Exception:
             return Difference("kind", "it has not the form that is due")
         return seen if isinstance(seen, Difference) else plain(seen)

@@ -28,11 +28,10 @@ def judge(trial: Trial, observations: Sequence[Observation]) -> Verdict:
         for case, expected, observation in zip(trial.cases, trial.expected, observations, strict=True)
     ]
     if all(one.right for one in judged):
-        return messages.passed(exercise, len(judged))
+        return messages.passed(exercise, judged)
     if not_attempted(observations):
         return messages.not_attempted(exercise)
-    ordinary_right = all(one.right for one in judged if not one.case.edge)
-    score = exercise.points * exercise.edge_share if ordinary_right else 0.0
+    score = exercise.points * exercise.share(judged)
     return messages.wrong(exercise, judged, _diagnose(trial, judged), score)
 
 
@@ -54,7 +53,7 @@ def _difference(
         return Difference(observation.outcome, "")
     if difference := exercise.compare(expected, seen):
         return difference
-    if case.by_chance and observation.touched_random:
+    if (case.by_chance or case.then) and observation.touched_random:
         return Difference("random", "")
     if observation.changed:
         return Difference("changed", "")
@@ -75,7 +74,8 @@ def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
 
 def _shows(trial: Trial, judged: Sequence[Judged], idea: Misconception) -> bool:
     recognised = idea.recognize is not None and idea.recognize(judged)
-    return recognised or any(_alike(trial, judged, program) for program in idea.programs)
+    matched = trial.exercise.alike is not None
+    return recognised or (matched and any(_alike(trial, judged, program) for program in idea.programs))
 
 
 def _alike(trial: Trial, judged: Sequence[Judged], program: Callable) -> bool:
@@ -92,7 +92,7 @@ def _same_deed(exercise: Exercise, judged: Judged, other: Observation, other_see
         return False
     if judged.case.by_chance and one.touched_random != other.touched_random:
         return False
-    return _same_value(exercise.alike, other_seen, judged.seen)
+    return exercise.alike is not None and _same_value(exercise.alike, other_seen, judged.seen)
 
 
 def _same_value(alike: Comparison, a: object, b: object) -> bool:

@@ -12,6 +12,8 @@ from coursekit.checking.verdict import Verdict
 
 Evidence = tuple[tuple[str, str], ...]
 
+BY_HAND = "Work that call out by hand, then follow your code line by line with the same numbers."
+ONE_THING = "Change one thing at a time, run this check again, and compare the number above."
 OF_A_KIND = {
     "random": (
         "draws from NumPy's global generator, or sets its seed. All chance must come from the one given.",
@@ -30,11 +32,21 @@ OF_A_KIND = {
 """What is said of a difference by its kind: the headline, after the function's name, and the advice."""
 
 
-def passed(exercise: Exercise, calls: int) -> Verdict:
+def passed(exercise: Exercise, judged: Sequence[Judged]) -> Verdict:
     """Say that all is right."""
-    tried = f" on all {calls} inputs tried" if calls > 1 else ""
+    tried = f" on all {len(judged)} inputs tried" if len(judged) > 1 else ""
     headline = f"{exercise.function} did what it should{tried}."
-    return Verdict(exercise.id, "passed", float(exercise.points), float(exercise.points), headline)
+    points, measured = float(exercise.points), _measured(exercise, judged)
+    shown = _as_line(exercise, measured)
+    return Verdict(exercise.id, "passed", points, points, headline, evidence=shown, measure=measured)
+
+
+def _measured(exercise: Exercise, judged: Sequence[Judged]) -> float | None:
+    return exercise.measure.of(judged) if exercise.measure else None
+
+
+def _as_line(exercise: Exercise, measured: float | None) -> Evidence:
+    return ((exercise.measure.name, f"{measured:.3f}"),) if exercise.measure and measured is not None else ()
 
 
 def not_attempted(exercise: Exercise) -> Verdict:
@@ -72,11 +84,12 @@ def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], sc
     failing = min((one for one in judged if not one.right), key=_order)
     if names:
         headline = _diagnosis(exercise, names)
-        advice = "Work that call out by hand, then follow your code line by line with the same numbers."
+        advice = ONE_THING if exercise.measure else BY_HAND
     else:
         headline, advice = _plain_words(exercise, failing, judged)
-    if score:
+    if score and any(one.case.edge for one in judged):
         headline = f"Right on ordinary inputs, not yet at the edges. {headline}"
+    measured = _measured(exercise, judged)
     return Verdict(
         exercise.id,
         "partly" if score else "wrong",
@@ -84,8 +97,9 @@ def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], sc
         float(exercise.points),
         headline,
         diagnosis=names[0] if len(names) == 1 else None,
-        evidence=_evidence(exercise, failing),
+        evidence=_evidence(exercise, failing) + _as_line(exercise, measured),
         advice=_with_hint(exercise, advice),
+        measure=measured,
     )
 
 
@@ -135,7 +149,7 @@ def _plain_words(exercise: Exercise, failing: Judged, judged: Sequence[Judged]) 
             f"{name} brought its Python process down.",
             "Look for memory without bound, endless recursion or a call that ends the program.",
         )
-    if failing.gave is None:
+    if seen.value is None or (failing.case.by_chance and failing.gave is None):
         return f"{name} returned None. Was `return` forgotten?", _about_return(seen)
     kind = failing.difference.kind if failing.difference else ""
     if kind == "changed":

@@ -7,7 +7,7 @@ import random
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import partial
@@ -44,6 +44,7 @@ class Observation:
     """What one call did. `value` is plain data; `changed` holds positions of arguments changed in place.
 
     Where chance decides, `value` is a list of three: what came of one seed, of the same again, and of another.
+    Of a case with calls that come `then`, it is the list of what these gave.
     "not run" stands for a call that was given up because an earlier one hung or died.
     """
 
@@ -74,12 +75,15 @@ def observe(function: Callable, case: Case) -> Observation:
 
     Raises nothing that the function raises, but lets KeyboardInterrupt through: it is the person's.
     """
+    if case.then:
+        first, returned = observe_and_keep(function, case)
+        return together(first, (observe(returned, Case(args)) for args in case.then)) if callable(returned) else first
     if not case.by_chance:
-        return _observe(function, case)
+        return _observe(function, case)[0]
     seen = []
     with _a_known_random_state():
         for one in (case, case, case.with_another_seed()):
-            seen.append(_observe(function, one))
+            seen.append(_observe(function, one)[0])
             if seen[-1].outcome != "returned":
                 return seen[-1]
     return replace(
@@ -91,10 +95,38 @@ def observe(function: Callable, case: Case) -> Observation:
     )
 
 
-def _observe(function: Callable, case: Case) -> Observation:
+def observe_and_keep(function: Callable, case: Case) -> tuple[Observation, Any]:
+    """Call the function once, whatever chance decides, and give what it returned itself, too."""
+    with _a_known_random_state():
+        return _observe(function, case)
+
+
+def together(first: Observation, later: Iterable[Observation]) -> Observation:
+    """Make one observation of a call and of the calls of the function it returned: it ends where one goes wrong."""
+    seen = [first]
+    for one in later:
+        seen.append(one)
+        if one.outcome != "returned":
+            break
+    last = seen[-1]
+    if last.error is not None:
+        said = f"in the function that it returned: {last.error.message}"
+        last = replace(last, misfit="", error=replace(last.error, message=said))
+    return replace(
+        last,
+        value=[one.value for one in seen[1:]],
+        changed=tuple(sorted({i for one in seen for i in one.changed})),
+        touched_random=any(one.touched_random for one in seen),
+        warnings=tuple(warning for one in seen for warning in one.warnings)[:20],
+        printed="".join(one.printed for one in seen)[:MAX_PRINTED],
+        seconds=sum(one.seconds for one in seen),
+    )
+
+
+def _observe(function: Callable, case: Case) -> tuple[Observation, Any]:
     misfit = "" if case.probe else _misfit(function, len(case.args))
     if misfit:
-        return Observation("raised", error=Raised("TypeError", misfit), misfit=misfit)
+        return Observation("raised", error=Raised("TypeError", misfit), misfit=misfit), None
     run = partial(PROBES[case.probe].run, function) if case.probe else function
     arguments = [fresh(arg) for arg in case.args]
     before = _random_state()
@@ -110,7 +142,7 @@ def _observe(function: Callable, case: Case) -> Observation:
             outcome = "timed out"
         except BaseException as exception:
             outcome, error = "raised", describe(exception)
-    return Observation(
+    observation = Observation(
         outcome=outcome,
         value=plain(value),
         type_name=type_name(value),
@@ -121,6 +153,7 @@ def _observe(function: Callable, case: Case) -> Observation:
         touched_random=before != _random_state(),
         seconds=time.perf_counter() - start,
     )
+    return observation, value
 
 
 def describe(exception: BaseException, inside: str = __file__) -> Raised:

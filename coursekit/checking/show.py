@@ -48,7 +48,7 @@ def value(what: Any) -> str:
 def _array(array: np.ndarray) -> str:
     if array.ndim == 0:
         return number(array[()])
-    if array.size > 24 and (array.ndim > 4 or max(array.shape) <= 6):
+    if array.size > 1_000 or (array.size > 24 and (array.ndim > 4 or max(array.shape) <= 6)):
         return f"an array of shape {array.shape}"
     text = np.array2string(
         array, separator=", ", threshold=24, edgeitems=3, max_line_width=10_000, formatter={"all": _entry}
@@ -65,7 +65,8 @@ def call(function: str, case: Case) -> str:
     """Write a call as code: `weighted_sum(np.array([1., 2.]), np.array([3., -1.]), 0.5)`."""
     if case.probe:
         return clip(PROBES[case.probe].write(function, *case.args))
-    return f"{function}({', '.join(value(arg) for arg in case.args)})"
+    written = f"{function}({', '.join(value(arg) for arg in case.args)})"
+    return written + (f"({', '.join(value(arg) for arg in case.then[0])})" if case.then else "")
 
 
 def value_kind(what: Any) -> str:

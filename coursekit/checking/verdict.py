@@ -11,7 +11,7 @@ class Verdict:
     """What a check says. Plain data throughout, so that it can be kept and shown anywhere.
 
     diagnosis: the misconception's name, or None. evidence: pairs such as ("It returned", "0.7").
-    advice: one thing to try. note: how it was judged, where that needs saying.
+    advice: one thing to try. note: how it was judged, where that needs saying. measure: the exercise's, if it has one.
     """
 
     exercise: str
@@ -23,6 +23,7 @@ class Verdict:
     evidence: tuple[tuple[str, str], ...] = ()
     advice: str = ""
     note: str = ""
+    measure: float | None = None
 
     @property
     def passed(self) -> bool:

@@ -4,16 +4,16 @@ import difflib
 from functools import cache
 from importlib import import_module
 
-from coursekit.checking.exercise import Exercise
+from coursekit.checking.exercise import Exercise, Report
 from coursekit.errors import CoursekitError
 
 COURSE = (
-    *("01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
+    *("00_start_here", "01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
     *("07_overfitting", "08_regularization", "09_data_quality", "10_capstone"),
 )
-"""The graded lessons in the order of the course, those still to be written too."""
+"""The lessons in the order of the course, those still to be written too."""
 
-LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in COURSE[:5]}
+LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in (*COURSE[1:6], COURSE[10])}
 """Each written lesson's module of declarations."""
 
 
@@ -23,6 +23,17 @@ def in_lesson(lesson: str) -> tuple[Exercise, ...]:
     if lesson not in LESSONS:
         raise CoursekitError(f"There is no lesson {lesson!r}.{did_you_mean(lesson, LESSONS)}")
     return import_module(LESSONS[lesson]).EXERCISES
+
+
+def reports(lesson: str) -> tuple[Report, ...]:
+    """Return what of a lesson is graded by hand. Raises CoursekitError for an unknown lesson."""
+    in_lesson(lesson)
+    return getattr(import_module(LESSONS[lesson]), "REPORTS", ())
+
+
+def declared(lesson: str) -> tuple[Exercise | Report, ...]:
+    """Return all that a lesson asks of a learner. Raises CoursekitError for an unknown lesson."""
+    return (*in_lesson(lesson), *reports(lesson))
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 PARSING = threading.Lock()
 """Python 3.11 counts the depth of a syntax tree for all threads at once, and fails when two parse together."""
-CHECKS = ("check", "hint", "predict", "progress", "start")
+CHECKS = ("check", "doctor", "hint", "predict", "progress", "start")
 
 
 @lru_cache(maxsize=64)
@@ -148,7 +148,7 @@ def checked_ids(tree: ast.Module | None) -> list[str]:
 
 
 def only_checks(tree: ast.Module | None) -> bool:
-    """Whether a cell consists of nothing but calls of check, hint, predict, progress and start."""
+    """Whether a cell consists of nothing but calls of check, hint, predict and their like."""
     if tree is None or not tree.body:
         return False
     return all(

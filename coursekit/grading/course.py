@@ -67,6 +67,8 @@ class ClassGrader:
     ):
         self.course, self.lesson, self.settings, self.max_bytes = course, lesson, settings, max_bytes
         self.exercises = course_exercises.in_lesson(lesson)
+        if not any(exercise.points for exercise in self.exercises):
+            raise CoursekitError(f"{lesson} is there to practise: nothing in it counts, so there is nothing to grade.")
         self.db_url = db_url
         released = course / "notebooks" / lesson / f"{lesson}.ipynb"
         if not (course / "submitted").is_dir():
@@ -183,7 +185,11 @@ class ClassGrader:
         stubs = {grade_id_of(cell): cell.source for cell in recorder.released.cells}
         sources = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id}
         own = {c.grade_id: c.source for c in submission.cells if c.grade_id and c.source != stubs.get(c.grade_id)}
-        penalty = recorder.record(job.student, scores, unchanged=sources.keys() - own.keys())
+        in_words = {report.grade_id for report in course_exercises.reports(self.lesson)}
+        reports = {id: cell.source for cell in notebook.cells if (id := grade_id_of(cell)) in in_words}
+        written = {id for id, text in reports.items() if text != stubs[id]}
+        unchanged = (sources.keys() - own.keys()) | (reports.keys() - written)
+        penalty = recorder.record(job.student, scores, unchanged, written)
         page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty)
         write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
         notebook.metadata["coursekit"] = {

@@ -23,7 +23,15 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Look at Python, the packages, the commands that nbgrader starts, and the sandbox."""
+    """Look at the environment, and at each layer of the sandbox."""
+    return [
+        *environment(),
+        *(Finding(f"sandbox: {layer.name}", layer.active, layer.why, needed=False) for layer in layers()),
+    ]
+
+
+def environment() -> list[Finding]:
+    """Look at Python, the packages and the commands that nbgrader starts."""
     fit = sys.version_info >= (3, 11)
     findings = [Finding("Python", fit, platform.python_version() + ("" if fit else ": 3.11 or newer is needed"))]
     for package in PACKAGES:
@@ -35,5 +43,4 @@ def examine() -> list[Finding]:
     found = shutil.which("alembic", path=str(beside))
     where = found or f"not in {beside}: nbgrader starts it to make a gradebook; pip install alembic"
     findings.append(Finding("alembic", found is not None, where))
-    findings += [Finding(f"sandbox: {layer.name}", layer.active, layer.why, needed=False) for layer in layers()]
     return findings

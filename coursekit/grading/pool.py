@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -167,9 +167,13 @@ class Pool:
             self._zygote.terminate()
             self._zygote.wait()
 
-    def worker(self, given: list[str]) -> Worker:
-        """Start a worker that may import the given lessons of coursekit.nn. Raises CoursekitError if it can't."""
-        request = {"given": given, "hidden": self.hidden, "limits": asdict(self.settings.limits)}
+    def worker(self, given: list[str], withheld: Sequence[int] = ()) -> Worker:
+        """Start a worker that may import the given lessons of coursekit.nn and has not the withheld rows of digits().
+
+        Raises CoursekitError if it can't.
+        """
+        request = {"given": given, "withheld": list(withheld), "hidden": self.hidden}
+        request["limits"] = asdict(self.settings.limits)
         if self._ended:
             raise CoursekitError("The run was given up.")
         ours, theirs = socket.socketpair()

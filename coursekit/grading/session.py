@@ -5,6 +5,7 @@ import inspect
 import random
 import textwrap
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -16,7 +17,7 @@ from coursekit.checking import messages
 from coursekit.checking.case import Case
 from coursekit.checking.exercise import Exercise
 from coursekit.checking.judge import judge
-from coursekit.checking.observation import Observation, Raised
+from coursekit.checking.observation import Observation, Raised, together
 from coursekit.checking.verdict import Verdict
 from coursekit.grading import wire
 from coursekit.grading.code import defined_names, names_used, parse
@@ -60,6 +61,7 @@ class Session:
         self.settings = pool.settings
         self.deadline = time.monotonic() + self.settings.total_seconds
         self.given = earlier_lessons(exercises)
+        self.withheld = sorted({int(row) for exercise in exercises for row in exercise.withheld(seed)})
         self.worker: Worker | None = None
         self.done: list[Cell] = []
         self.lost: set[int] = set()
@@ -175,18 +177,27 @@ class Session:
     def _call(self, exercise: Exercise, case: Case) -> Observation | None:
         """Make one call; None when there is no such function."""
         request = {"do": "call", "function": exercise.function, "args": list(case.args), "probe": case.probe}
+        seconds = max(exercise.seconds, self.settings.call_seconds)
         try:
-            reply = self._alive().ask(request, self.settings.call_seconds)
-            if reply.get("outcome") == "missing":
-                return None
-            if reply.get("outcome") == "timed out":
-                return Observation("timed out")
-            return wire.read_observation(reply)
+            worker = self._alive()
+            if not case.then:
+                return _read(worker.ask(request, seconds))
+            reply = worker.ask(request | {"do": "learn"}, seconds)
+            first = _read(reply)
+            if first is None or reply.get("learned") is not True:
+                return first
+            return together(first, self._calls_of_what_was_learned(worker, case))
         except WorkerLost as lost:
             self._lose()
             return Observation("timed out" if lost.how == "timed out" else "died")
         except wire.WireError:
             return Observation("died")
+
+    def _calls_of_what_was_learned(self, worker: Worker, case: Case) -> Iterator[Observation]:
+        """Ask the function that was returned, call by call: no argument of these was with the worker before."""
+        for args in case.then:
+            reply = worker.ask({"do": "then", "args": list(args)}, self.settings.call_seconds)
+            yield _read(reply) or Observation("died")
 
     def _missing(self, exercise: Exercise) -> Verdict:
         """Say that the function is not there, and which cell's error may be why."""
@@ -209,7 +220,7 @@ class Session:
         Raises WorkerLost when the cells themselves cannot be run again.
         """
         if self.worker is None:
-            self.worker = self.pool.worker(self.given)
+            self.worker = self.pool.worker(self.given, self.withheld)
             if self.files:
                 self.worker.ask({"do": "files", "files": self.files}, self.settings.call_seconds)
             for cell in self.done:
@@ -229,10 +240,17 @@ class Session:
     _close = _lose
 
 
+def _read(reply: dict[str, Any]) -> Observation | None:
+    """Read what a call did from a worker's reply; None when there is no such function."""
+    if reply.get("outcome") == "missing":
+        return None
+    return Observation("timed out") if reply.get("outcome") == "timed out" else wire.read_observation(reply)
+
+
 def earlier_lessons(exercises: tuple[Exercise, ...]) -> list[str]:
     """Name the modules of coursekit.nn that come before the earliest lesson among the exercises: the given ones."""
     first = min((course.COURSE.index(exercise.lesson) for exercise in exercises), default=0)
-    return [lesson.split("_", 1)[1] for lesson in course.COURSE[:first]]
+    return [lesson.split("_", 1)[1] for lesson in course.COURSE[1:first]]
 
 
 def reference_source(exercise: Exercise) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from coursekit import data
 from coursekit.checking.case import Case
-from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe
+from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe, observe_and_keep
 from coursekit.checking.values import Opaque
 from coursekit.grading import wire
 
@@ -28,6 +28,7 @@ class Worker:
     def __init__(self, shell: Any):
         self.shell = shell
         self.space: dict[str, Any] = shell.user_ns
+        self.learned: Any = None
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what one request asks, within its seconds."""
@@ -35,6 +36,8 @@ class Worker:
             "cell": self.cell,
             "script": self.script,
             "call": self.call,
+            "learn": self.learn,
+            "then": self.then,
             "give": self.give,
             "names": self.names,
             "files": self.files,
@@ -87,6 +90,17 @@ class Worker:
             return {"outcome": "missing"}
         case = Case(tuple(request["args"]), probe=request.get("probe", ""))
         return wire.observation_message(observe(self.space[request["function"]], case))
+
+    def learn(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call a function that returns a function, once, and keep that one: what it will be asked comes later."""
+        if request["function"] not in self.space:
+            return {"outcome": "missing"}
+        first, self.learned = observe_and_keep(self.space[request["function"]], Case(tuple(request["args"])))
+        return wire.observation_message(first) | {"learned": callable(self.learned)}
+
+    def then(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call the function that was kept."""
+        return wire.observation_message(observe(self.learned, Case(tuple(request["args"]))))
 
     def give(self, request: dict[str, Any]) -> dict[str, Any]:
         """Put given functions, each from its own source alone, in place of the learner's."""
@@ -149,7 +163,7 @@ def facade(given: dict[str, types.ModuleType]) -> None:
     def nothing(*args: Any, **kwargs: Any) -> None:
         """Do nothing: the judge asks the function itself."""
 
-    for name in ("check", "hint", "predict", "progress", "start", "explore"):
+    for name in ("check", "doctor", "hint", "predict", "progress", "start", "explore"):
         setattr(package, name, nothing)
     sys.modules["coursekit"] = package
     package.data = sys.modules["coursekit.data"] = data

@@ -14,6 +14,7 @@ import types
 from pathlib import Path
 from typing import Any
 
+from coursekit.data.real import withhold_digits
 from coursekit.grading import wire, worker
 from coursekit.grading.sandbox import Limits, confine, plan
 
@@ -47,6 +48,7 @@ def given_lessons(names: list[str]) -> dict[str, types.ModuleType]:
 def start_worker(connection: socket.socket, request: dict[str, Any], shell: Any) -> None:
     """Become a worker: import what is given, lock the door, answer until the judge hangs up."""
     given = given_lessons(request["given"])
+    withhold_digits(request["withheld"])
     hidden = [Path(path) for path in request["hidden"]]
 
     def report(pid: int) -> None:

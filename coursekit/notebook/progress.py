@@ -18,7 +18,7 @@ def progress(lesson: str | None = None) -> None:
     total = f"{sum(row[2] for row in rows):g} of {sum(row[3] for row in rows):g} points"
     cells = "".join(
         f'<tr><th scope="row" style="text-align:left">{escape(id)}</th><td style="text-align:left">{status}</td>'
-        f"<td>{score:g} of {points:g}</td><td>{hints}</td></tr>"
+        f"<td>{_of(score, points)}</td><td>{hints}</td></tr>"
         for id, status, score, points, hints in rows
     )
     html = (
@@ -45,4 +45,9 @@ def table(asked: tuple[Exercise, ...], records: dict[str, dict]) -> list[Row]:
 
 def text_lines(rows: list[Row]) -> list[str]:
     """Write the table for a terminal."""
-    return [f"  {status:<16} {id:<24} {score:g} of {points:g}" for id, status, score, points, _ in rows]
+    return [f"  {status:<16} {id:<24} {_of(score, points)}" for id, status, score, points, _ in rows]
+
+
+def _of(score: float, points: float) -> str:
+    """Write points; nothing for an exercise that is there to practise."""
+    return f"{score:g} of {points:g}" if points else ""

@@ -70,6 +70,7 @@ def exercise(function: str, points: int = 2) -> SimpleNamespace:
         points=points,
         grade_id=f"small-{function}",
         check_id=f"small-{function}-check",
+        by_hand=False,
     )
 
 
