@@ -102,7 +102,7 @@ def examine(course: Path, lesson: str, pair: list[Notebook]) -> dict[str, list[P
     """Return what is wrong with a lesson's notebooks as far as it shows without running them, by kind of notebook."""
     found: dict[str, list[Problem]] = _fresh(course, lesson, pair)
     try:
-        asked: Sequence[Any] = exercises.in_lesson(lesson)
+        asked: Sequence[Any] = exercises.declared(lesson)
     except CoursekitError as error:
         said = f"{error} Declare the exercises of {lesson} in coursekit/exercises/."
         found[SOLVED].append(Problem("points and ids", "", said))

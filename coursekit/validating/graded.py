@@ -26,10 +26,9 @@ def due_cells(course: Path, lesson: str, asked: Sequence[Declared]) -> dict[str,
     try:
         made = make_notebook(lesson, parse(read_source(course / file), file, asked), asked)
     except CoursekitError:
-        return {
-            **{one.grade_id: {"solution": True, "locked": False} for one in asked},
-            **{one.check_id: {"solution": False, "locked": True} | _worth(one) for one in asked},
-        }
+        written = {one.grade_id: {"solution": True, "locked": False} for one in asked}
+        checks = {one.check_id: {"solution": False, "locked": True} | _worth(one) for one in asked if not one.by_hand}
+        return written | checks
     graded = [cell.metadata.nbgrader for cell in made.cells if "nbgrader" in cell.metadata]
     return {about["grade_id"]: dict(about) for about in graded}
 
@@ -42,7 +41,8 @@ def ids_and_points(notebook: NotebookNode, due: dict[str, Any], asked: Sequence[
     """Compare a notebook's ids and points with those due."""
     said = list(_doubled(notebook))
     about = {one.grade_id: f"the cell to write {one.function}() in" for one in asked}
-    about |= {one.check_id: f"the check of {one.id}" for one in asked}
+    about |= {one.grade_id: f"the cell to write {one.id} in" for one in asked if one.by_hand}
+    about |= {one.check_id: f"the check of {one.id}" for one in asked if not one.by_hand}
     found: dict[str, NotebookNode] = {}
     for cell in notebook.cells:
         if "nbgrader" in cell.metadata:
@@ -55,7 +55,7 @@ def ids_and_points(notebook: NotebookNode, due: dict[str, Any], asked: Sequence[
             said += [(place(cell), text) for text in _differences(graded, due[str(id)])]
     for id in due.keys() - found.keys():
         said.append(("", f"{about.get(id, 'a graded cell')} is missing (no cell has the grade id {id}). {_REBUILD}"))
-    for one in asked:
+    for one in [one for one in asked if not one.by_hand]:
         said += [(place(found[id]), text) for id, text in _wrong_source(found, one)]
     return [Problem("points and ids", where, text) for where, text in said]
 
@@ -92,10 +92,13 @@ def _wrong_source(found: dict[str, NotebookNode], one: Declared) -> Iterable[tup
 
 def answer_lines(source: str) -> set[str]:
     """Return the lines of a source's answers, but for those that also stand outside an answer."""
-    inside, outside, where = set(), set(), "outside"
+    inside, outside, where, in_words = set(), set(), "outside", False
     for line in map(str.strip, source.splitlines()):
-        if line in (BEGIN, END):
-            where = "inside" if line == BEGIN else "outside"
+        text = line.removeprefix("# ")
+        if text in (BEGIN, END):
+            where, in_words = ("inside" if text == BEGIN else "outside"), text != line
+        elif where == "inside" and in_words:  # a report: markdown, which a source holds as comments
+            inside |= {text} - {"", "#"}
         elif line and not line.startswith("#"):
             (inside if where == "inside" else outside).add(line)
     return inside - outside

@@ -1,9 +1,16 @@
 """Each fault that an instructor may make in a course is named: file, cell, what it is and what to do."""
 
+from types import SimpleNamespace
+
 import pytest
+from authoring.small_lesson import SOURCE as SMALL
+from authoring.small_lesson import exercise
 from lesson_to_break import PAGE, RELEASED, SOLVED, SOURCE, cell, edit, replace, rewrite, static
 
+from coursekit.authoring.build import build
 from coursekit.validating.course import examine, notebooks
+from coursekit.validating.graded import answer_lines, due_cells, ids_and_points, released_answers
+from coursekit.validating.reading import read_notebook
 
 STALE = "fresh | "
 PAGE_CELL = PAGE.replace("# ", "", 1).replace("\n# ", "\n").replace("\n#\n", "\n\n")
@@ -226,3 +233,33 @@ def test_a_cell_of_markdown_that_learners_write_in_is_no_answer(course):
     assert not any(line.startswith("no answer") for line in static(course)[RELEASED])
     rewrite(RELEASED, "report", "The network learns, since it does.")(course)
     one_of(static(course)[RELEASED], "no answer", "cell report", "holds no `YOUR ANSWER HERE`")
+
+
+def test_the_lines_of_answers_in_code_and_in_words():
+    source = (
+        "def f(x):\n    ### BEGIN SOLUTION\n    # why\n    y = 2 * x\n    return x\n    ### END SOLUTION\n\nreturn x\n"
+    )
+    report = (
+        '# %% [markdown] report="small.report"\n# ### BEGIN SOLUTION\n# It learns.\n#\n# ### END SOLUTION\n# Said.\n'
+    )
+    assert answer_lines(source + report) == {"y = 2 * x", "It learns."}
+
+
+def test_a_report_and_exercises_without_points_are_no_problem(tmp_path):
+    """As lesson 00 and the capstone have them: what is due is what build writes."""
+    kinds = [("twice", 0, False), ("report", 3, True)]
+    asked = [SimpleNamespace(**vars(exercise(name, points)) | {"by_hand": by_hand}) for name, points, by_hand in kinds]
+    start, end = SMALL.index('# %% exercise="small.half"'), SMALL.index("# %% alt")
+    report = '# %% [markdown] report="small.report"\n# ### BEGIN SOLUTION\n# It learns.\n# ### END SOLUTION\n\n'
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / "01_small.py").write_text(SMALL[:start] + report + SMALL[end:], encoding="utf-8")
+    (built,) = build(tmp_path, None, lambda lesson: asked)
+    source = (tmp_path / "solutions" / "01_small.py").read_text(encoding="utf-8")
+    released, due = read_notebook(built.released), due_cells(tmp_path, "01_small", asked)
+    assert ids_and_points(released, due, asked) == ids_and_points(read_notebook(built.solved), due, asked) == []
+    assert released_answers(released, answer_lines(source)) == []
+    (tmp_path / "solutions" / "01_small.py").unlink()
+    assert ids_and_points(released, due_cells(tmp_path, "01_small", asked), asked) == []
+    released.cells = [cell for cell in released.cells if cell.id != "small-report"]
+    (problem,) = ids_and_points(released, due, asked)
+    assert problem.said.startswith("the cell to write small.report in is missing")
