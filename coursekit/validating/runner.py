@@ -27,9 +27,9 @@ _SANITIZE = "[spaces at the end of a line]\nregex: [ ]+$\nreplace:\n"
 
 
 def main() -> None:
-    """Run as `python -m coursekit.validating.runner KIND NOTEBOOK RESULT CELL_SECONDS`."""
-    kind, path, result, seconds = sys.argv[1:]
-    threading.Thread(target=_end_with, args=[os.getppid(), Path(result).parent], daemon=True).start()
+    """Run as `python -m coursekit.validating.runner KIND NOTEBOOK RESULT CELL_SECONDS PARENT`."""
+    kind, path, result, seconds, parent = sys.argv[1:]
+    threading.Thread(target=_end_with, args=[int(parent), Path(result).parent], daemon=True).start()
     notebook = read_notebook(Path(path))
     with tempfile.TemporaryDirectory(prefix="coursekit-validate-", ignore_cleanup_errors=True) as folder:
         work = Path(folder, "work")
@@ -44,7 +44,7 @@ def _end_with(parent: int, folder: Path) -> None:
     """End, with the kernel and the folder we were given, when whoever started us is gone without a word."""
     import psutil
 
-    while os.getppid() == parent:
+    while os.getppid() == parent if os.name == "posix" else psutil.pid_exists(parent):
         time.sleep(1)
     for child in psutil.Process().children(recursive=True):
         with suppress(psutil.Error):

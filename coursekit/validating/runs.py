@@ -53,7 +53,7 @@ class Runs:
                 if self._stopped:
                     return Ran()
                 process = subprocess.Popen(
-                    [*command, str(self.cell_seconds)],
+                    [*command, str(self.cell_seconds), str(os.getpid())],
                     stdin=subprocess.DEVNULL,
                     stdout=out,
                     stderr=subprocess.STDOUT,
