@@ -1,10 +1,9 @@
 """The command line: one thin command a verb. What a verb needs is imported when it runs, so that help is quick."""
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,56 +11,7 @@ import click
 
 import coursekit
 from coursekit.errors import CoursekitError
-
-
-class Verbs(click.Group):
-    """The group of all verbs: says what is wrong in a line or two, and exits with 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; whatever people or their machine can bring about becomes a message."""
-        try:
-            return super().invoke(ctx)
-        except CoursekitError as error:
-            said = str(error)
-        except KeyboardInterrupt:
-            said = "stopped. What was finished is kept; run it again to go on."
-        except click.UsageError as error:
-            if type(error).__name__ == "NoArgsIsHelpError":
-                raise
-            said = f"{error.format_message()} See `{error.ctx.command_path if error.ctx else 'coursekit'} --help`."
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            said = _trouble_with_a_file(error)
-        except ModuleNotFoundError as error:
-            if not error.name or error.name.startswith("coursekit"):
-                raise
-            said = f"The package {error.name} is not installed. `coursekit doctor` says what is missing."
-        click.echo(f"coursekit: {said}", err=True)
-        ctx.exit(2)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple:
-        """Find the verb. Raises CoursekitError for an unknown one, and names the nearest."""
-        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            import difflib
-
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, cutoff=0.5)
-            hint = f"Did you mean {near[0]!r}?" if near else "See `coursekit --help`."
-            raise CoursekitError(f"There is no command {args[0]!r}. {hint}")
-        return super().resolve_command(ctx, args)
-
-
-def _trouble_with_a_file(error: OSError) -> str:
-    """Say in two sentences what the system refused, and what to do."""
-    name, reason = error.filename2 or error.filename, error.strerror or str(error)
-    advice = "See that it is there and of the right kind"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        advice = "Make room on the disk"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        advice = "See that you may read and write there"
-    elif error.errno in (errno.EMFILE, errno.ENOMEM, errno.EAGAIN):
-        advice = "Close other programs or lower --workers"
-    return f"{f'{name}: ' if name else ''}{reason}. {advice}, then run it again."
+from coursekit.verbs import Verbs
 
 
 @click.group(cls=Verbs)
@@ -235,6 +185,34 @@ def build(lessons: tuple[str, ...], course: Path, only_check: bool) -> None:
         sys.exit(1 if stale else 0)
     for built in build_lessons(folder, lessons or None):
         click.echo(f"{built.lesson}: {built.solved} and {built.released}")
+
+
+@main.command()
+@click.argument("lessons", nargs=-1)
+@course_option
+@click.option("--junit", type=click.Path(path_type=Path), metavar="FILE", help="Write the results as JUnit XML, too.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, help="Notebooks at once.")
+@click.option("--cell-seconds", type=click.FloatRange(1), default=300.0, help="Seconds that one cell may take.")
+def validate(lessons: tuple[str, ...], course: Path, junit: Path | None, workers: int, cell_seconds: float) -> None:
+    """Check a course before learners get it: a line for each notebook, and what is wrong beneath.
+
+    Exits with 0 when all is well, 1 when something is wrong, 2 when nothing could be validated.
+    """
+    from coursekit.validating.course import summary
+    from coursekit.validating.course import validate as validate_lessons
+    from coursekit.validating.junit import writable, write_junit
+
+    if junit is not None:
+        writable(junit)
+    results = []
+    with closing(validate_lessons(existing_course(course), lessons or None, workers, cell_seconds)) as found:
+        for result in found:
+            click.echo("\n".join(result.lines()))
+            results.append(result)
+    click.echo(summary(results))
+    if junit is not None:
+        write_junit(junit, results)
+    sys.exit(0 if all(result.sound for result in results) else 1)
 
 
 @main.command()

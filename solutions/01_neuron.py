@@ -505,7 +505,8 @@ def draw_cut(ax, w, b, title, low=-3.0, high=3.0):
         ax.axline(on_line, on_line + along, color="black", linestyle="--")
         ax.annotate("", tip, foot, arrowprops=dict(arrowstyle="-|>", color=W_COLOUR, linewidth=2.5))
         label = tip + 0.05 * span * (along - normal)
-        ax.text(*label, "$w$", color=W_COLOUR, fontsize=14, ha="center", va="center")
+        paper = dict(facecolor="white", edgecolor="none", pad=1)
+        ax.text(*label, "$w$", color=W_COLOUR, fontsize=14, ha="center", va="center", bbox=paper)
     ends = low + span * np.array([[0.12, 0.06], [0.88, 0.06], [0.12, 0.94], [0.88, 0.94]])
     z_ends = neuron(ends, w, b, lambda z: z)
     for index in {int(np.argmax(z_ends)), int(np.argmin(z_ends))}:

@@ -19,9 +19,11 @@ MAY_KNOW = {
     "notebook": {"exercises", "checking", "errors"},
     "grading": {"exercises", "checking", "gradebook", "data", "errors", "nn"},
     "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
+    "validating": {"exercises", "checking", "gradebook", "errors", "authoring"},
     "demo": {"grading", "errors"},
+    "verbs": {"errors"},
     "__main__": {"cli"},
-    "cli": {"notebook", "grading", "authoring", "demo", "exercises", "checking", "errors"},
+    "cli": {"notebook", "grading", "authoring", "validating", "demo", "exercises", "checking", "errors", "verbs"},
 }
 LESSON_MODULES = (
     *("neuron", "forward", "loss", "gradient_descent", "backprop"),

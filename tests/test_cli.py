@@ -87,7 +87,15 @@ def said_well(text: str) -> str:
     return text
 
 
-WITH_COURSE = [("grade", LESSON), ("report", LESSON), ("build",), ("build", "--check"), ("lab",), ("demo", "demo")]
+WITH_COURSE = [
+    ("grade", LESSON),
+    ("report", LESSON),
+    ("build",),
+    ("build", "--check"),
+    ("validate",),
+    ("lab",),
+    ("demo", "demo"),
+]
 
 
 @pytest.mark.parametrize("verb", WITH_COURSE, ids=" ".join)
@@ -119,6 +127,7 @@ def test_a_folder_that_is_no_course_is_said(verb, tmp_path, monkeypatch):
         (("report", "01neuron"), "01_neuron"),
         (("build", "01_neurons"), "01_neuron"),
         (("build", "--check", "1_neuron"), "01_neuron"),
+        (("validate", "1_neuron"), "01_neuron"),
         (("progress", "neuron"), "01_neuron"),
         (("check", "--exercise", "neuron.sigmod", "x.py"), "neuron.sigmoid"),
         (("grade", LESSON, "adda"), "ada"),
@@ -391,6 +400,14 @@ def test_build_interrupted(course):
 
 
 @LINUX_ONLY
+def test_validate_interrupted(course):
+    before = tree(course)
+    done = interrupt("validate", "01_neuron", "--junit", "report.xml")
+    assert done.returncode == 2 and "stopped" in said_well(done.stderr)
+    assert tree(course) == before
+
+
+@LINUX_ONLY
 def test_demo_interrupted(course):
     before = tree(course)
     done = interrupt("demo", "sample", "--workers", "1")
@@ -410,7 +427,7 @@ def test_progress_with_a_damaged_memory(course):
     assert "✓ Right          neuron.relu" in run("progress", LESSON, code=0).stdout
 
 
-@pytest.mark.parametrize("verb", ["lab", "check", "progress", "build", "grade", "report", "demo", "doctor"])
+@pytest.mark.parametrize("verb", ["lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor"])
 def test_every_verb_says_what_it_does(verb):
     first = cli.main.commands[verb].help.splitlines()[0]
     assert first.endswith(".") and 20 < len(first) < 120
@@ -421,7 +438,8 @@ def test_every_verb_says_what_it_does(verb):
 
 
 def test_the_verbs_are_those_of_the_design():
-    assert set(cli.main.commands) == {"lab", "check", "progress", "build", "grade", "report", "demo", "doctor"}
+    verbs = {"lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor"}
+    assert set(cli.main.commands) == verbs
     listed = run("--help", code=0).stdout
     assert all(f"\n  {verb} " in listed for verb in cli.main.commands)
     assert run("--version", code=0).stdout.strip().endswith(coursekit.__version__)
