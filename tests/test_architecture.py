@@ -11,13 +11,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "coursekit"
 MAY_KNOW = {
     "errors": set(),
+    "environment": set(),
     "nn": set(),
     "data": set(),
     "gradebook": {"errors"},
     "checking": {"errors"},
-    "exercises": {"checking", "nn", "errors"},
-    "notebook": {"exercises", "checking", "errors"},
-    "grading": {"exercises", "checking", "gradebook", "data", "errors", "nn"},
+    "exercises": {"checking", "nn", "data", "errors"},
+    "notebook": {"exercises", "checking", "environment", "errors"},
+    "grading": {"exercises", "checking", "gradebook", "data", "environment", "errors", "nn"},
     "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
     "validating": {"exercises", "checking", "gradebook", "errors", "authoring"},
     "demo": {"grading", "errors"},
@@ -27,7 +28,7 @@ MAY_KNOW = {
 }
 LESSON_MODULES = (
     *("neuron", "forward", "loss", "gradient_descent", "backprop"),
-    *("fused", "training", "overfitting", "regularization", "data_quality"),
+    *("fused", "training", "overfitting", "regularization", "data_quality", "capstone"),
 )
 """The reference in the order of the course; fused is a part of training."""
 UNTRUSTED = ("zygote", "worker", "shell", "wire", "sandbox")
