@@ -123,8 +123,8 @@ _program(
 )
 eps_inside_the_root = _program(
     adam_update.misconception(
-        "eps is inside the root. It stands outside, `np.sqrt(v_hat) + eps`: inside, the root makes 1e-8 into 1e-4, and "
-        "small gradients are held back."
+        "The eps is inside the root. It stands outside, `np.sqrt(v_hat) + eps`: inside, the root makes 1e-8 into "
+        "1e-4, and small gradients are held back."
     ),
     "eps_inside_the_root",
     lambda b1, b2, eps: {"step": lambda m, v, t: m / (1 - b1**t) / np.sqrt(v / (1 - b2**t) + eps)},
@@ -149,14 +149,14 @@ _program(
 )
 _program(
     adam_update.misconception(
-        "eps meets the root of v before v is corrected. Correct first: v_hat, then its root, then eps."
+        "The eps meets the root of v before v is corrected. Correct first: v_hat, then its root, then eps."
     ),
     "eps_before_the_correction",
     lambda b1, b2, eps: {"step": lambda m, v, t: m / (1 - b1**t) * np.sqrt(1 - b2**t) / (np.sqrt(v) + eps)},
 )
 _program(
     adam_update.misconception(
-        "eps is missing. Where a gradient has always been 0, so is v, and 0 / 0 is nan: `np.sqrt(v_hat) + eps`."
+        "The eps is missing. Where a gradient has always been 0, so is v, and 0 / 0 is nan: `np.sqrt(v_hat) + eps`."
     ),
     "eps_left_out",
     lambda b1, b2, eps: {"step": lambda m, v, t: m / (1 - b1**t) / np.sqrt(v / (1 - b2**t))},
@@ -217,8 +217,8 @@ _program(
 )
 not_a_mean = _program(
     adam_update.misconception(
-        "m or v is no mean: the new gradient counts in full. It comes in with the share `1 - beta`, so that old and "
-        "new shares make 1."
+        "A running mean is none: in m or v the new gradient counts in full. It comes in with the share `1 - beta`, so "
+        "that old and new shares make 1."
     ),
     "not_a_mean",
     lambda b1, b2, eps: {"first": lambda m, g: b1 * m + g, "second": lambda v, g: b2 * v + g**2},
