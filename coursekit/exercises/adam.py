@@ -171,7 +171,7 @@ _program(
 )
 square_left_out = _program(
     adam_update.misconception(
-        "v is not a mean of the squared gradients: `beta2 * v + (1 - beta2) * g**2`. Without the square it can be "
+        "The mean v is not one of squared gradients: `beta2 * v + (1 - beta2) * g**2`. Without the square it can be "
         "negative, and has no root."
     ),
     "square_left_out",

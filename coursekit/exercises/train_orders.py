@@ -58,15 +58,13 @@ class Orders:
         parts = [part for pair in params for part in pair]
         right = np.ones(self.ends[0].shape[-1], bool)
         for end, part in zip(self.ends, parts, strict=True):
-            near = entries_close(end[..., right], np.asarray(part)[..., None])
-            right[right] = near.reshape(-1, near.shape[-1]).all(axis=0)
+            near = entries_close(end[..., right], part[..., None])
+            right[right] = near.all(axis=tuple(range(near.ndim - 1)))
         found = np.flatnonzero(right)
         if not found.size:
             return None
-        distance = sum(
-            np.abs(end[..., found] - np.asarray(part)[..., None]).reshape(-1, found.size).sum(axis=0)
-            for end, part in zip(self.ends, parts, strict=True)
-        )
+        first = self.ends[0][..., found] - parts[0][..., None]
+        distance = np.abs(first).sum(axis=(0, 1))
         index, dealt = int(found[np.argmin(distance)]), []
         for epoch in range(self.epochs, 0, -1):  # the last epoch's deal is the leading digit
             digit, index = divmod(index, len(self.deals) ** (epoch - 1))
