@@ -859,17 +859,13 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# Make it yours: three arms (`n_classes=3`, and 3 outputs), more turns, fewer neurons. When does it fail, and which
-# line of the
-# checklist says why?
+# Make it yours: three arms (`n_classes=3`, and 3 outputs), more turns, fewer neurons. When does it fail, and why?
 #
 # ## Why it matters for real networks
 #
-# - *This loop trains nearly every network there is.* Only the parts grow: more layers, more data, Adam in place of
-#   plain steps.
-# - *Look at curves before you change anything*: the loss of each epoch, activations and gradients of each layer.
-# - *A target on the training examples is no proof*: the network may know them by heart. That is the question of
-#   lesson 07.
+# - *This loop trains nearly every network there is*: more layers, more data, Adam in place of plain steps.
+# - *Look before you change anything*: the loss of each epoch, activations and gradients of each layer.
+# - *A target on the training examples is no proof*: the network may know them by heart. Lesson 07 asks that.
 
 # %% [markdown]
 # ## Do you remember?
