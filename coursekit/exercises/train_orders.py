@@ -45,7 +45,7 @@ class Orders:
         for _ in range(epochs):
             ways = [self._after(ends, deal) for deal in self.deals]
             ends = [np.concatenate(parts, axis=-1) for parts in zip(*ways, strict=True)]
-        self.ends = ends
+        self.ends = np.concatenate([end.reshape(-1, end.shape[-1]) for end in ends])  # an entry a row
 
     def _after(self, ends, deal):
         for batch in deal:
@@ -55,16 +55,13 @@ class Orders:
 
     def sequence(self, params) -> list[Deal] | None:
         """Return the deals, an epoch each, that lead to these params, or None when no sequence does."""
-        parts = [part for pair in params for part in pair]
-        right = np.ones(self.ends[0].shape[-1], bool)
-        for end, part in zip(self.ends, parts, strict=True):
-            near = entries_close(end[..., right], part[..., None])
-            right[right] = near.all(axis=tuple(range(near.ndim - 1)))
-        found = np.flatnonzero(right)
+        found = np.arange(self.ends.shape[1])
+        entries = np.concatenate([np.ravel(part) for pair in params for part in pair])
+        for row, entry in zip(self.ends, entries, strict=True):
+            found = found[entries_close(row[found], entry)]
         if not found.size:
             return None
-        first = self.ends[0][..., found] - parts[0][..., None]
-        distance = np.abs(first).sum(axis=(0, 1))
+        distance = np.abs(self.ends[:, found] - entries[:, None]).sum(axis=0)
         index, dealt = int(found[np.argmin(distance)]), []
         for epoch in range(self.epochs, 0, -1):  # the last epoch's deal is the leading digit
             digit, index = divmod(index, len(self.deals) ** (epoch - 1))
