@@ -36,10 +36,12 @@ _orders: dict[tuple, Orders] = {}
 def what_must_hold(args: tuple, draws: Sequence) -> dict[str, Any] | Difference:
     """Say of three draws, the second with the first one's seed, what is judged of them."""
     X, labels, params, _, epochs, batch_size, rate, *_ = args
-    runs = [read(draw, params) for draw in draws]
-    for run in runs:
+    runs = []
+    for draw in draws:
+        run = read(draw, params)
         if isinstance(run, Difference):
             return run
+        runs.append(run)
     (ends, history), *_ = runs
     if chance_changes_nothing(X, labels, batch_size):
         alike = all(close(runs[0], run) is None for run in runs[1:])
