@@ -19,7 +19,7 @@ from click.testing import CliRunner
 import coursekit
 from coursekit import cli
 from coursekit.demo.layout import MARK, hand_in
-from coursekit.grading.doctor import Finding
+from coursekit.environment import Finding
 
 ROOT = Path(__file__).parents[1]
 LESSON = "01_neuron"

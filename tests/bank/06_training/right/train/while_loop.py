@@ -1,0 +1,23 @@
+import numpy as np
+from coursekit.nn.backprop import mlp_gradients
+from coursekit.nn.forward import forward
+from coursekit.nn.gradient_descent import minibatches
+from coursekit.nn.loss import accuracy, cross_entropy
+
+
+def sgd_update(params, grads, learning_rate):
+    return [(W - learning_rate * dW, b - learning_rate * db) for (W, b), (dW, db) in zip(params, grads)]
+
+
+def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accuracy=1.0):
+
+    history, epoch, reached = [], 0, False
+    while epoch < epochs and not reached:
+        for batch in minibatches(X.shape[0], batch_size, rng):
+            loss, grads = mlp_gradients(X[batch], labels[batch], params)
+            params = sgd_update(params, grads, learning_rate)
+        logits = forward(X, params)
+        history.append({"loss": cross_entropy(logits, labels), "accuracy": accuracy(logits, labels)})
+        reached = history[-1]["accuracy"] >= target_accuracy
+        epoch += 1
+    return params, history

@@ -1,0 +1,2 @@
+def sgd_update(params, grads, learning_rate):
+    return [(W, b - learning_rate * db) for (W, b), (dW, db) in zip(params, grads)]
