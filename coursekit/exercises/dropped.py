@@ -87,9 +87,12 @@ def _values(mask: np.ndarray, rate: float) -> str:
 
 def _product(A: np.ndarray, after: np.ndarray, mask: np.ndarray, rate: float) -> str:
     """Name what stands in A', by the mask that came with it."""
+    if not np.isfinite(mask).all():
+        return "infinity or nan times A"
+    if entries_close(A * mask, after).all():
+        return AS_DUE["A' is"]
     kept = mask != 0
     rules = {
-        "A times the mask": A * mask,
         "A where the mask is not 0, else 0": A * kept,
         f"A times the mask times {SCALE}": A * mask / (1 - rate),
         "A where the mask is 0, else 0": A * ~kept,
@@ -117,6 +120,8 @@ def _by_itself(dropped: np.ndarray) -> str:
 
     Copied rows or columns always do; half the way from strangers to them is farther than chance goes in 6,000 pairs.
     """
+    if dropped.all() or not dropped.any():
+        return "no"
     share = dropped.mean()
     strangers = share**2 + (1 - share) ** 2
     allowed = (1 - strangers) / 2

@@ -199,6 +199,11 @@ def bias_gradient_none(params, l1, l2):
 
 
 @bias_gradient_of_another_shape.also
+def bias_gradient_a_list(params, l1, l2):
+    return pull(params, nn_pull(l1, l2), lambda b: [0.0] * len(b))
+
+
+@bias_gradient_of_another_shape.also
 def bias_gradient_a_row(params, l1, l2):
     return pull(params, nn_pull(l1, l2), lambda b: np.zeros((1, len(b))))
 
