@@ -202,6 +202,11 @@ def scaled_at_test_time_too(A, rate, rng, training=True):
 
 
 @scaled_at_test_time_too.also
+def scaled_up_at_test_time(A, rate, rng, training=True):
+    return nn.dropout(A, rate, rng) if training else (A / (1 - rate), np.ones_like(A))
+
+
+@scaled_at_test_time_too.also
 def scaled_at_test_time_by_the_mask(A, rate, rng, training=True):
     return nn.dropout(A, rate, rng) if training else (A * (1 - rate), np.full(A.shape, 1 - rate))
 

@@ -15,6 +15,8 @@ SCALE = "1 / (1 - rate)"
 BY_ITSELF = "chance decides for each entry by itself"
 AS_DUE = {"the mask holds": f"0 or {SCALE}", "A' is": "A times the mask", "the share dropped": "rate", BY_ITSELF: "yes"}
 """What is said in training when all is right."""
+UNCHANGED = {"the mask holds": "1 everywhere", "A' is": "A"}
+"""What is said when nothing is to be dropped, and all is right."""
 
 
 def what_must_hold(args: tuple, draws: Sequence) -> dict[str, Any] | Difference:
@@ -30,17 +32,16 @@ def what_must_hold(args: tuple, draws: Sequence) -> dict[str, Any] | Difference:
             return pair
         pairs.append(pair)
     masks = [mask for _, mask in pairs]
-    if not all(training):
-        right, *_ = held = [_at_test_time(A, rate, *pair) for pair in pairs]
-        return next((one for one in held if one != right), right)
-    if rate and all((mask == mask.flat[0]).all() for mask in masks):
+    if not rate or not all(training):
+        return next((held for pair in pairs if (held := _nothing_dropped(A, rate, *pair)) != UNCHANGED), UNCHANGED)
+    if all((mask == mask.flat[0]).all() for mask in masks):
         ones = all((mask == 1).all() for mask in masks)
         return {"the mask holds": "1 everywhere: nothing is dropped" if ones else "one number for all entries"}
     return {
         "the mask holds": _agreed("the mask holds", (_values(mask, rate) for mask in masks)),
         "A' is": _agreed("A' is", (_product(A, after, mask, rate) for after, mask in pairs)),
         **(_of_many(masks, rate) if A.size >= ENOUGH else {}),
-        **(_of_seeds(masks) if rate else {}),
+        **_of_seeds(masks),
     }
 
 
@@ -63,7 +64,7 @@ def _agreed(key: str, words: Iterable[str]) -> str:
     return next((word for word in words if word != due), due)
 
 
-def _at_test_time(A: np.ndarray, rate: float, after: np.ndarray, mask: np.ndarray) -> dict[str, str]:
+def _nothing_dropped(A: np.ndarray, rate: float, after: np.ndarray, mask: np.ndarray) -> dict[str, str]:
     same, scaled = entries_close(A, after).all(), entries_close(A * (1 - rate), after).all()
     return {
         "the mask holds": "1 everywhere" if entries_close(np.ones(mask.shape), mask).all() else "other numbers than 1",
@@ -79,8 +80,7 @@ def _values(mask: np.ndarray, rate: float) -> str:
     if not kept.size:
         return "0 alone"
     rules = {SCALE: 1 / (1 - rate), "1": 1.0, "1 - rate": 1 - rate}
-    if rate:
-        rules |= {"1 / rate": 1 / rate, "rate": rate, "1 / the share kept": mask.size / kept.size}
+    rules |= {"1 / rate": 1 / rate, "rate": rate, "1 / the share kept": mask.size / kept.size}
     name = next((name for name, number in rules.items() if entries_close(np.full(kept.shape, number), kept).all()), "")
     return f"0 or {name}" if name else "other numbers"
 

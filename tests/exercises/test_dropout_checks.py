@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from coursekit.exercises.dropout import dropout
-from coursekit.exercises.dropped import AS_DUE, what_must_hold
+from coursekit.exercises.dropped import AS_DUE, UNCHANGED, what_must_hold
 
-TRAINED = [case.args for case in dropout.make_cases("seed") if False not in case.args[3:]]
+TRAINED = [case.args for case in dropout.make_cases("seed") if case.args[1] and False not in case.args[3:]]
 
 
 def by_random(shape, rate, rng):
@@ -44,7 +44,16 @@ def test_when_not_training_a_copy_and_a_mask_of_any_dtype_are_right():
     for mask in (np.ones((2, 2)), np.ones((2, 2), dtype=int), np.ones((2, 2), dtype=bool)):
         for after in (A, A.copy()):
             held = what_must_hold((A, 0.5, None, False), [(after, mask)] * 3)
-            assert held == {"the mask holds": "1 everywhere", "A' is": "A"}
+            assert held == UNCHANGED
+
+
+def test_one_draw_of_three_that_drops_when_nothing_should_be_dropped_is_seen():
+    A, ones = np.array([[1.0, -2.0]]), np.ones((1, 2))
+    wrong = A * 0, ones * 0
+    for place in range(3):
+        draws = [(A, ones)] * 3
+        draws[place] = wrong
+        assert what_must_hold((A, 0.5, None, False), draws) != UNCHANGED
 
 
 @pytest.mark.parametrize("size", [(20, 300), (300, 20)])
