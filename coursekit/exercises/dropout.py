@@ -148,7 +148,7 @@ def active_at_test_time(A, rate, rng, training=True):
 
 
 @dropout.misconception(
-    "`training` is read the wrong way round: it drops when not training, and does nothing in training."
+    "The meaning of `training` is turned round: it drops when not training, and does nothing in training."
 )
 def training_turned_round(A, rate, rng, training=True):
     mask = _keep(A, rate, rng) / (1 - rate)

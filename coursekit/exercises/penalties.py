@@ -145,8 +145,8 @@ def strength_squared(params, strength):
 
 
 @l2_penalty.misconception(
-    "Only one layer pays. The weights of every layer count: add up over all of `params`. (A `return` inside the loop "
-    "ends it after the first.)"
+    "Only one layer pays. The weights of every layer count: add up over all of `params`. A `return` inside the loop "
+    "ends it after the first."
 )
 def one_layer_only(params, strength):
     return strength * np.sum(params[0][0] ** 2)
@@ -180,8 +180,8 @@ def one_price_for_each_layer_as_array(params, strength):
 
 
 @l2_penalty.misconception(
-    "`np.linalg.norm(W, 2)` of a matrix is another thing: its largest stretch, not the root of all squares. Add up the "
-    "squares: `np.sum(W**2)`."
+    "Of a matrix, `np.linalg.norm(W, 2)` is another thing: its largest stretch, not the root of all squares. Add up "
+    "the squares: `np.sum(W**2)`."
 )
 def largest_stretch(params, strength):
     return strength * sum(np.linalg.norm(W, 2) ** 2 for W, _ in params)
@@ -291,8 +291,8 @@ def sizes_alone(params, strength):
 
 
 @l1_penalty.misconception(
-    "Only one layer pays. The weights of every layer count: add up over all of `params`. (A `return` inside the loop "
-    "ends it after the first.)",
+    "Only one layer pays. The weights of every layer count: add up over all of `params`. A `return` inside the loop "
+    "ends it after the first.",
     name="one_layer_only",
 )
 def first_layers_sizes(params, strength):
@@ -329,7 +329,7 @@ def listed_by_layer_as_array(params, strength):
 
 
 @l1_penalty.misconception(
-    "`np.linalg.norm(W, 1)` of a matrix is another thing: the largest sum of a column. Add up the sizes of all "
+    "Of a matrix, `np.linalg.norm(W, 1)` is another thing: the largest sum of a column. Add up the sizes of all "
     "weights: `np.sum(np.abs(W))`."
 )
 def largest_column(params, strength):

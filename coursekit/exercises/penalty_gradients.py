@@ -253,8 +253,8 @@ def one_list_behind_the_other(params, l1, l2):
 
 
 @penalty_gradients.misconception(
-    "Only one layer is there. `grads` has a pair for each layer of `params`. (A `return` inside the loop ends it after "
-    "the first.)"
+    "Only one layer is there. `grads` has a pair for each layer of `params`. A `return` inside the loop ends it after "
+    "the first."
 )
 def one_layer_only(params, l1, l2):
     return nn.penalty_gradients(params[:1], l1, l2)

@@ -108,7 +108,7 @@ def sign_lost(W, t):
 
 
 @soft_threshold.misconception(
-    "t is subtracted from negative weights too, which makes them larger. Both sides shrink towards 0: -3 becomes -2."
+    "From negative weights t is subtracted too, which makes them larger. Both sides shrink towards 0: -3 becomes -2."
 )
 def subtracted_from_all(W, t):
     return W - t
