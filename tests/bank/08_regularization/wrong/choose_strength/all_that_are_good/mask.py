@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def choose_strength(strengths, validation_losses):
+    return strengths[validation_losses <= 1.01 * validation_losses.min()]

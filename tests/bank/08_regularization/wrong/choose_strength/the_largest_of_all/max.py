@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def choose_strength(strengths, validation_losses):
+    return max(strengths)

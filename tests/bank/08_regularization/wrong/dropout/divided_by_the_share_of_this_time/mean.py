@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def dropout(A, rate, rng, training=True):
+    if not training:
+        return A, np.ones_like(A)
+    kept = rng.random(A.shape) >= rate
+    mask = kept / kept.mean()
+    return A * mask, mask

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def dropout(A, rate, rng, training=True):
+    if not training:
+        return A, np.ones_like(A)
+    mask = (rng.random(A.shape) >= rate).astype(float)
+    return A * mask / (1 - rate), mask
