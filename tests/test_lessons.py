@@ -101,7 +101,8 @@ def test_ids_and_points_are_those_declared(lesson):
             answer, check = cells[exercise.grade_id], cells[exercise.check_id]
             header = f"class {exercise.function}:" if exercise.is_class else f"def {exercise.function}("
             assert header in answer.source and graded(answer, "solution")
-            assert check.metadata.nbgrader.points == exercise.points and graded(check, "locked")
+            assert check.metadata.nbgrader.get("points", 0) == exercise.points and graded(check, "locked")
+            assert graded(check, "grade") == (exercise.points > 0)
             assert check.source == f'check("{exercise.id}", {exercise.function})'
 
 
@@ -131,7 +132,7 @@ def test_no_answer_is_released(lesson):
 
 
 def test_every_check_of_the_released_notebook_says_not_started(lesson, run):
-    checks = [cell for cell in code_cells(run) if graded(cell, "grade")]
+    checks = [cell for cell in code_cells(run) if graded(cell, "locked")]
     assert len(checks) == len(in_lesson(lesson))
     for cell in checks:
         (error,) = errors(cell)
@@ -141,7 +142,7 @@ def test_every_check_of_the_released_notebook_says_not_started(lesson, run):
 
 
 def test_a_cell_that_needs_an_unwritten_function_says_so(lesson, run):
-    stopped = [cell for cell in code_cells(run) if errors(cell) and not graded(cell, "grade")]
+    stopped = [cell for cell in code_cells(run) if errors(cell) and not graded(cell, "locked")]
     said = {f"{function} is not written yet." for function in by_function()}
     for cell in stopped:
         (error,) = errors(cell)
@@ -178,10 +179,11 @@ def test_the_solved_notebook_reproduces_its_outputs(lesson, tmp_path):
 def test_the_solved_notebook_passes_every_check(lesson):
     for cell in code_cells(solved(lesson)):
         assert not errors(cell)
-        if graded(cell, "grade"):
+        if graded(cell, "locked"):
             (output,) = cell.outputs
-            points = cell.metadata.nbgrader.points
-            assert f"✓ Right: {cell.source.split(chr(34))[1]} · {points} of {points} points" in output.data["text/html"]
+            points = cell.metadata.nbgrader.get("points", 0)
+            counted = f" · {points} of {points} points" if points else ""
+            assert f"✓ Right: {cell.source.split(chr(34))[1]}{counted}</strong>" in output.data["text/html"]
 
 
 # Readable by everyone
