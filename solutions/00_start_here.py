@@ -3,9 +3,9 @@
 #
 # ## The question
 #
-# In ten lessons you will write a neural network, piece by piece, in Python and NumPy. Before the first: how do
-# you write and check a function here, and is your NumPy ready? Nothing in this lesson counts. It takes about ten
-# minutes if you have used notebooks and NumPy before, about twenty if not. Afterwards you will be able to
+# In ten lessons you will write a neural network, piece by piece. Before the first: how do you write and check a
+# function here, and is your NumPy ready? Nothing in this lesson counts. It takes about ten minutes if notebooks and
+# NumPy are familiar, up to half an hour if both are new. Afterwards you will be able to
 #
 # - guess, run, write, check and mend in a notebook, and get going again when something breaks;
 # - say which shape comes out, name the right axis, and put one line in place of a loop.
@@ -15,7 +15,7 @@
 #
 # This page is a **notebook**: text, code and what the code said, in one file. It is made of **cells**. The next
 # one holds code. Click into it, hold Shift and press Enter: the cell runs, and the next one is chosen. This first
-# one says nothing when all is well; it lends the words `check`, `hint` and so on to this notebook.
+# one says nothing when all is well.
 
 # %% setup
 import time
@@ -29,8 +29,8 @@ from coursekit.data import digits
 start("00_start_here", version="{version}")
 
 # %% [markdown]
-# In the brackets left of it, a star says that a cell is running; a number says that it has run, and as which in
-# order. Is all that the course needs installed? Run the next cell: its answer appears below it.
+# In the brackets left of it, a star means running, a number means done. Is all that the course needs installed? Run
+# the next cell: its answer appears below it.
 
 # %%
 doctor()
@@ -48,13 +48,13 @@ print("count is", count)
 
 # %% [markdown]
 # It goes on counting: what matters is *which cells ran, in which order*, not where they stand. When a notebook
-# seems muddled, choose "Restart Kernel and Run All Cells" in the menu "Kernel" of JupyterLab: it begins anew, from
-# the top. What you wrote stays, and so does your progress.
+# seems muddled, choose "Restart Kernel and Run All Cells" in JupyterLab's menu "Kernel": Python begins anew, from
+# the top. What you wrote stays.
 #
 # ## Guess, run, compare
 #
-# A guess before a run makes you notice what surprises you. Choose one, run the cell below, open the comparison.
-# Nobody sees your choice. (The guess is asked by a cell, too: run it first.)
+# A guess before a run makes you notice what surprises you. Run the next cell, choose (nobody sees it), run the one
+# after it, then open the comparison.
 
 # %%
 predict(
@@ -69,15 +69,14 @@ print(numbers + 10)
 # %% [markdown]
 # <details><summary>Compare with your guess: an array plus ten</summary>
 #
-# [11, 12, 13]. Arithmetic on an array works on each entry. `[1, 2, 3] + [10]`, two Python *lists*, is
-# [1, 2, 3, 10]; arrays never join that way. Nothing is added up unless you say so, as for 16.
+# [11, 12, 13]. Arithmetic on an array works on each entry. It is Python's *lists* that join: `[1, 2, 3] + [10]` is
+# [1, 2, 3, 10]. And nothing is added up, as for 16, unless you say so.
 #
 # </details>
 
 # %% [markdown]
 # An **array** is NumPy's table of numbers. Its **shape** says how large it is in each direction: `(3,)` is three
-# numbers in a line, `(3, 2)` a table of three rows and two columns. `print(numbers.shape)` tells it, whenever you
-# are unsure.
+# numbers in a line, `(3, 2)` a table of three rows and two columns. Unsure? `print(numbers.shape)`.
 #
 # ## Write, check, mend
 #
@@ -102,22 +101,22 @@ check("start_here.double_all", double_all)
 
 # %% [markdown]
 # Now a mistake, on purpose. Put `return numbers + 2` in place of `raise NotImplementedError()`, four spaces in.
-# Run that cell, then the check: it tries the function as you *last ran* it. Read the card. It names the idea
-# that leads to such a result, and shows one call that you can follow by hand. Then ask for a hint, and again:
+# Run that cell, then the check: it tries the function as you *last ran* it. Its card names the idea that leads to
+# such a result, and shows one call to follow by hand. Then ask for a hint, and run this cell again for the next:
 
 # %%
 hint("start_here.double_all")
 
 # %% [markdown]
-# Each time it says a little more, the last time nearly everything; hints cost nothing. Now mend `double_all` and
-# check it once more, until the card says "Right". Ready? Then try it on numbers of your own:
+# Hints cost nothing; the last says nearly everything. Mend `double_all`, run it, and check it until the card says
+# "Right". Then try it on numbers of your own:
 
 # %%
 print(double_all(np.array([0.5, -4.0, 21.0])))  # change these
 
 # %% [markdown]
-# A cell that needs a function still unwritten says "not written yet", and waits. What your checks said is kept
-# in the folder `.coursekit` beside this notebook, so you may stop and come back. What is done so far?
+# What your checks said is kept in the folder `.coursekit` beside this notebook; what you wrote, in the notebook
+# (Ctrl+S saves it, on a Mac Cmd+S). So you may stop and come back. What is done so far?
 
 # %%
 progress()
@@ -250,7 +249,8 @@ print(predictions - targets)
 # <details><summary>Compare with your guess: a line and a column</summary>
 #
 # (3, 3), and no error warns you. From the right: 3 meets 1, so the column is repeated; nothing meets 3, so the line is,
-# too. Every prediction meets every target. The cure is to give both one shape: `targets[:, 0]` is `(3,)`.
+# too. Every prediction meets every target. The cure is one shape for both: `targets[:, 0]`, the column as a line,
+# is `(3,)`.
 #
 # </details>
 
@@ -387,9 +387,9 @@ plt.show()
 # %% [markdown]
 # ## Why it matters for real networks
 #
-# A network is arrays and little else: data `X`, weights `W`, and `X @ W + b` again and again. Shapes tell early
-# when it goes wrong, and whole arrays make it fast. From here on each lesson answers one question, in an hour or
-# less: guesses, a small example by hand, functions of yours, and something to move. Their exercises have points.
+# A network computes `X @ W + b` again and again: shapes tell early when it goes wrong, and whole arrays make it fast.
+# From here on each lesson answers one question, in an hour or less: guesses, a small example by hand, functions of
+# yours, and something to move. Their exercises have points.
 #
 # ## When something breaks
 #
@@ -397,14 +397,14 @@ plt.show()
 # |---|---|
 # | a star that stays | the cell is still at work; "Interrupt Kernel" in the menu "Kernel" stops it |
 # | `NameError: ... is not defined` | a cell above has not run: "Restart Kernel and Run All Cells" |
-# | "not written yet" | nothing is broken: write that function, run its cell, run this one again |
+# | "not written yet" | nothing is broken: write that function, run its cell, then this one again |
 # | a text cell shows its raw text | it was double-clicked: Shift+Enter |
 # | `ModuleNotFoundError`, or nothing works | `doctor()` here, or `coursekit doctor` in a terminal, says what is missing |
 
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each aloud or on paper before you open it. From the next lesson on, such questions reach back further.
+# Answer each aloud or on paper before you open it. Later lessons ask such questions about earlier ones, too.
 #
 # 1. You mended a function, ran its check at once, and the card is still the old one. Why?
 #
