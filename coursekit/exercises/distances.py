@@ -130,6 +130,13 @@ def first_row_only(X, point):
 
 
 @measuring.misconception(
+    "Each row's number holds one square only, that of its last feature. `=` writes over the one before, `+=` adds."
+)
+def last_feature_only(X, point):
+    return (X[:, -1] - point[-1]) ** 2
+
+
+@measuring.misconception(
     "Each row's number holds those of all rows before it. A total that adds up a row must start at 0 for every row."
 )
 def running_total(X, point):

@@ -8,3 +8,7 @@ IN_PLACE = (
     "writes into `a`."
 )
 A_LIST = "The numbers are right, but they came as a list. An array is due: `np.array(...)` makes one of a list."
+UNCHANGED = (
+    "The numbers came back as they were. A result must be kept: a line such as `2 * a` alone throws it away, and in "
+    "a loop over `a`, `x = 2 * x` gives a name to something new, of which the array knows nothing."
+)

@@ -5,7 +5,7 @@ import numpy as np
 from coursekit.checking.case import args
 from coursekit.checking.exercise import Exercise
 from coursekit.exercises.distances import measuring
-from coursekit.exercises.slips import A_LIST, IN_PLACE, NOTHING_CAME_BACK
+from coursekit.exercises.slips import A_LIST, IN_PLACE, NOTHING_CAME_BACK, UNCHANGED
 
 LESSON = "00_start_here"
 
@@ -135,6 +135,16 @@ def doubled_in_a_list(numbers):
 @doubled_in_a_list.also
 def doubled_in_a_tuple(numbers):
     return tuple(2 * number for number in numbers)
+
+
+@doubling.misconception(UNCHANGED)
+def came_back_unchanged(numbers):
+    return numbers
+
+
+@came_back_unchanged.also
+def came_back_unchanged_in_a_list(numbers):
+    return list(numbers)
 
 
 averaging = Exercise(
@@ -357,6 +367,24 @@ def centred_rows_in_a_list(X):
 @centred_rows_in_a_list.also
 def centred_numbers_in_lists(X):
     return (X - X.mean(axis=0)).tolist()
+
+
+@centring.misconception(UNCHANGED, name="came_back_unchanged")
+def table_unchanged(X):
+    return X
+
+
+@centring.misconception(
+    "One row came back, and one is due for each example. Perhaps a `return` stands inside the loop, or each turn of it "
+    "writes over the turn before. Without a loop, `X` stands for all rows at once."
+)
+def one_row_only(X):
+    return X[-1] - X.mean(axis=0)
+
+
+@one_row_only.also
+def first_row_only(X):
+    return X[0] - X.mean(axis=0)
 
 
 EXERCISES = (doubling, averaging, centring, measuring)
