@@ -102,7 +102,7 @@ check("start_here.double_all", double_all)
 # %% [markdown]
 # Now a mistake, on purpose. Put `return numbers + 2` in place of `raise NotImplementedError()`, four spaces in.
 # Run that cell, then the check: it tries the function as you *last ran* it. Its card names the idea that leads to
-# such a result, and shows one call to follow by hand. Then ask for a hint, and run this cell again for the next:
+# such a result, and shows one call to follow by hand. Then ask for a hint; run the cell again for another:
 
 # %%
 hint("start_here.double_all")
