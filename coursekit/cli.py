@@ -103,7 +103,8 @@ def _print_result(result: Any) -> None:
 
     icon, word = LOOKS[result.verdict.status if result.verdict else "not judged"][:2]
     entry = result.to_dict()
-    click.echo(f"{icon} {word}: {result.file} {result.exercise or ''} {entry['score']:g} of {entry['max_score']:g}")
+    points = f"{entry['score']:g} of {entry['max_score']:g}" if entry["max_score"] else ""
+    click.echo(f"{icon} {word}: {result.file} {result.exercise or ''} {points}".rstrip())
     if not result.passed:
         click.echo("    " + entry["message"].replace("\n", "\n    "))
 

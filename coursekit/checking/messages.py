@@ -74,9 +74,10 @@ def given(names: Sequence[str]) -> str:
 
 
 def prefer_given(verdict: Verdict, again: Verdict, names: Sequence[str]) -> Verdict:
-    """Choose between a verdict and the one with earlier functions given: the second where it scores or says more."""
+    """Choose between a verdict and the one with earlier functions given: the second where it is better or says more."""
+    better = again.score > verdict.score or (again.passed and not verdict.passed)
     more = again.score == verdict.score and again.diagnosis is not None and verdict.diagnosis is None
-    return replace(again, note=given(names)) if again.score > verdict.score or more else verdict
+    return replace(again, note=given(names)) if better or more else verdict
 
 
 def wrong(exercise: Exercise, judged: Sequence[Judged], names: Sequence[str], score: float) -> Verdict:

@@ -126,7 +126,8 @@ class Session:
 
     def _keep_better(self, exercise: Exercise, verdict: Verdict) -> None:
         before = self.run.verdicts.get(exercise.id)
-        if before is None or verdict.score > before.score or before.status in ("not judged", "not attempted"):
+        better = before is None or verdict.passed or verdict.score > before.score
+        if better or (before is not None and before.status in ("not judged", "not attempted")):
             self.run.verdicts[exercise.id] = verdict
 
     def _run_cell(self, cell: Cell) -> None:

@@ -105,6 +105,19 @@ def test_the_released_notebook_is_as_nbgrader_wants_it(first):
     assert [cell.id for cell in notebook.cells] == [cell.id for cell in read(first[SOLVED]).cells]
 
 
+def test_what_has_no_points_is_released_without_its_answer_and_is_no_grade(tmp_path):
+    course = new_course(tmp_path)
+    build(course, [LESSON], lambda lesson: (exercise("twice", 0), exercise("half", 0)))
+    notebook = read((course / RELEASED).read_bytes())
+    MetadataValidator().validate_nb(notebook)
+    marked = {cell.id: cell for cell in notebook.cells if "nbgrader" in cell.metadata}
+    assert len(marked) == 2 * len(EXERCISES)
+    assert not any(cell.metadata.nbgrader.grade or "points" in cell.metadata.nbgrader for cell in marked.values())
+    assert marked["small-twice-check"].metadata.nbgrader.locked
+    assert marked["small-twice"].source.count("raise NotImplementedError()") == 1
+    assert "secret_answer" not in (course / RELEASED).read_text(encoding="utf-8")
+
+
 def test_plain_nbgrader_releases_the_same(course, first):
     (course / "nbgrader_config.py").write_bytes((ROOT / "nbgrader_config.py").read_bytes())
     (course / RELEASED).unlink()

@@ -307,3 +307,19 @@ def test_nothing_is_left_beside_the_files(samples):
     before = sorted(samples.rglob("*"))
     run_check(samples)
     assert sorted(samples.rglob("*")) == before
+
+
+def test_what_has_no_points_is_printed_without(tmp_path):
+    file = tmp_path / "a.py"
+    file.write_text("def double_all(numbers):\n    return numbers + 2\n")
+    result = CliRunner().invoke(main, ["check", str(file), "--workers", "1"])
+    assert result.exit_code == 1
+    assert result.output.startswith(f"✗ Not right yet: {file} start_here.double_all\n    Two was added to every")
+
+
+def test_what_has_no_points_is_right_once_it_is_mended(check_texts):
+    first = "from coursekit import check\ndef double_all(numbers):\n    return numbers + 2\n"
+    mended = "def double_all(numbers):\n    return 2 * numbers\n"
+    asked = 'check("start_here.double_all", double_all)\n'
+    [result] = check_texts({"a.ipynb": json.dumps(notebook(first, asked, mended))})["a.ipynb"]
+    assert result.passed

@@ -275,6 +275,8 @@ def test_what_is_missing_is_said_with_what_to_do(course, tmp_path):
     assert "coursekit build" in refused(course)
     with pytest.raises(CoursekitError, match="Did you mean '01_neuron'"):
         grading.ClassGrader(course.folder, "01_neurons", QUICK)
+    with pytest.raises(CoursekitError, match="nothing in it counts, so there is nothing to grade"):
+        grading.ClassGrader(course.folder, "00_start_here", QUICK)
 
 
 def test_another_gradebook_can_be_named(course):

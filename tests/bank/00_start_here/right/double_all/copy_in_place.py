@@ -1,0 +1,4 @@
+def double_all(numbers):
+    copy = numbers.copy()
+    copy *= 2
+    return copy

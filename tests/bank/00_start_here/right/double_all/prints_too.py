@@ -1,0 +1,4 @@
+def double_all(numbers):
+    doubled = 2 * numbers
+    print(doubled)
+    return doubled

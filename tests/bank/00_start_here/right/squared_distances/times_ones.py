@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def squared_distances(X, point):
+    return (X - point) ** 2 @ np.ones(len(point))

@@ -1,0 +1,2 @@
+def center_columns(X):
+    centered = X - X.mean(axis=0)

@@ -1,0 +1,3 @@
+def center_columns(X):
+    for row in X:
+        return row - X.mean(axis=0)

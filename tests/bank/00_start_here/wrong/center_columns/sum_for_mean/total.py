@@ -1,0 +1,3 @@
+def center_columns(X):
+    total = sum(X)
+    return X - total

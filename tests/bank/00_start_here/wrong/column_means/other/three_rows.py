@@ -1,0 +1,2 @@
+def column_means(X):
+    return (X[0] + X[1] + X[2]) / 3

@@ -1,0 +1,3 @@
+def double_all(numbers):
+    2 * numbers
+    return numbers

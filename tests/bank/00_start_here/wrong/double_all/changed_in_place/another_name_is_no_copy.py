@@ -1,0 +1,4 @@
+def double_all(numbers):
+    result = numbers
+    result += numbers
+    return result

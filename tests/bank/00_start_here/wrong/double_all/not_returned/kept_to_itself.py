@@ -1,0 +1,2 @@
+def double_all(numbers):
+    doubled = 2 * numbers

@@ -1,0 +1,3 @@
+def double_all(numbers):
+    for number in numbers:
+        print(2 * number)

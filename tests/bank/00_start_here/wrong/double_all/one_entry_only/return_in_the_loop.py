@@ -1,0 +1,4 @@
+def double_all(numbers):
+    for number in numbers:
+        doubled = number + number
+        return doubled

@@ -1,0 +1,2 @@
+def squared_distances(X, point):
+    return [sum((row - point) ** 2) for row in X]

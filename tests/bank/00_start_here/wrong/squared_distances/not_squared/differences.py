@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def squared_distances(X, point):
+    return np.sum(X - point, axis=1)

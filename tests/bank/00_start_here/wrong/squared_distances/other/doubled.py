@@ -1,0 +1,2 @@
+def squared_distances(X, point):
+    return ((X - point) * 2).sum(axis=1)

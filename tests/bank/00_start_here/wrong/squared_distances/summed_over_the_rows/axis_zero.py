@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def squared_distances(X, point):
+    squares = np.square(X - point)
+    return np.sum(squares, axis=0)

@@ -1,0 +1,2 @@
+def squared_distances(X, point):
+    return sum((X - point) ** 2)
