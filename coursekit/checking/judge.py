@@ -8,7 +8,7 @@ from coursekit.checking import messages
 from coursekit.checking.case import Case
 from coursekit.checking.comparison import Comparison, Difference
 from coursekit.checking.exercise import Exercise, Judged, Misconception, Trial
-from coursekit.checking.observation import Observation
+from coursekit.checking.observation import Observation, Raised
 from coursekit.checking.values import Opaque
 from coursekit.checking.verdict import Verdict
 
@@ -29,15 +29,23 @@ def judge(trial: Trial, observations: Sequence[Observation]) -> Verdict:
     ]
     if all(one.right for one in judged):
         return messages.passed(exercise, judged)
-    if not_attempted(observations):
+    if not_attempted(exercise, observations):
         return messages.not_attempted(exercise)
     score = exercise.points * exercise.share(judged)
     return messages.wrong(exercise, judged, _diagnose(trial, judged), score)
 
 
-def not_attempted(observations: Sequence[Observation]) -> bool:
-    """Whether every call stopped at the stub of the released notebook."""
-    return all(o.error is not None and o.error.type == "NotImplementedError" for o in observations)
+def not_attempted(exercise: Exercise, observations: Sequence[Observation]) -> bool:
+    """Whether every call stopped at the stub of the released notebook, and not at that of a function which it calls."""
+    errors = [one.error for one in observations]
+    if not all(error is not None and error.type == "NotImplementedError" for error in errors):
+        return False
+    return exercise.is_class or all(error and _raised_in(error, exercise.function) for error in errors)
+
+
+def _raised_in(error: Raised, function: str) -> bool:
+    """Whether the last line of a learner's own that led to an error stands in a function, as far as that is known."""
+    return not error.lines or f", in {function}: " in error.lines[-1]
 
 
 def _judged(exercise: Exercise, case: Case, expected: object, observation: Observation) -> Judged:

@@ -78,10 +78,9 @@ def check_files(
     """Judge every file, in parallel, in the order given. Raises CoursekitError for an unknown exercise."""
     asked = course.find(exercise) if exercise else None
     seed = course_secret(Path.cwd()) or os.urandom(16).hex()
-    for each in (asked,) if asked else course.all_exercises():
-        each.trial(seed).run_all()
-
     files = files_in(paths)
+    for each in (asked,) if asked else _named_in(files):
+        each.trial(seed).run_all()
     judged = frozenset(path.resolve() for path in files)
 
     def one(path: Path) -> list[Result]:
@@ -103,6 +102,16 @@ def check_files(
             threads.shutdown(wait=False, cancel_futures=True)
             pool.end_all()
             raise
+
+
+def _named_in(files: Sequence[Path]) -> list[Exercise]:
+    """List the exercises whose function's name stands in one of the files, as a part of anything."""
+    named: set[str] = set()
+    for path in files:
+        with suppress(OSError):
+            text = path.read_bytes().decode(errors="replace")
+            named |= {name for name in course.by_function().keys() - named if name in text}
+    return [course.by_function()[name] for name in sorted(named)]
 
 
 def _check_file(pool: Pool, path: Path, asked: Exercise | None, seed: str, judged: frozenset[Path]) -> list[Result]:

@@ -107,7 +107,7 @@ class Session:
                 self._keep_better(exercise, self._judge(exercise))
 
     def _judge_with_given(self) -> None:
-        """Judge wrong ones again with the references of earlier wrong ones, whose verdicts are final by now."""
+        """Judge wrong ones again with the references of earlier ones not passed, whose verdicts are final by now."""
         final: dict[str, str] = {}
         for exercise in self.exercises:
             verdict = self.run.verdicts[exercise.id]
@@ -116,7 +116,7 @@ class Session:
                 self.replaced = dict(final)
                 again = self._judge(exercise)
                 self.run.verdicts[exercise.id] = messages.prefer_given(verdict, again, list(final))
-            if verdict.status in ("wrong", "partly"):
+            if not verdict.passed:
                 final[exercise.function] = reference_source(exercise)
 
     def _uses(self, exercise: Exercise, names: dict[str, str]) -> bool:

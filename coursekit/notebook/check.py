@@ -59,9 +59,9 @@ def check(exercise: str, function: Callable) -> PartMarks | None:
 
 
 def _verdict(asked: Exercise, function: Callable) -> Verdict:
-    """Judge a function; if it is wrong, once more with the right answers in place of earlier wrong ones."""
+    """Judge a function; if it is wrong, once more with the right answers in place of earlier ones not right yet."""
     verdict = _try(asked, function)
-    names = [] if verdict.passed else _wrong_before(asked)
+    names = [] if verdict.passed else _not_right_before(asked, _globals(function))
     if not names:
         return verdict
     with _given(function, names):
@@ -74,12 +74,17 @@ def _try(asked: Exercise, function: Callable) -> Verdict:
     return judge(trial, [observe(function, case) for case in trial.cases])
 
 
-def _wrong_before(asked: Exercise) -> list[str]:
-    """Name the functions of the same lesson that come earlier and whose last check was not passed."""
+def _not_right_before(asked: Exercise, space: dict[str, Any]) -> list[str]:
+    """Name the earlier functions of the same lesson that are stubs, or whose last check was not passed."""
     records = store.read()
     lesson = exercises.in_lesson(asked.lesson)
     earlier = lesson[: lesson.index(asked)]
-    return [e.function for e in earlier if records.get(e.id, {}).get("status") in ("wrong", "partly")]
+    wrong = [e.function for e in earlier if records.get(e.id, {}).get("status") in ("wrong", "partly")]
+    return [e.function for e in earlier if e.function in wrong or _is_stub(space.get(e.function))]
+
+
+def _is_stub(function: Any) -> bool:
+    return "NotImplementedError" in getattr(getattr(function, "__code__", None), "co_names", ())
 
 
 def _globals(function: Callable) -> dict[str, Any]:

@@ -34,6 +34,9 @@ class Case:
 
 
 CASES: dict[str, Case] = {}
+NEURON_BY_WEIGHTED_SUM = (
+    "def neuron(X, w, b, activation):\n    return activation(np.array([weighted_sum(x, w, b) for x in X]))"
+)
 
 
 def case(problem: str = "", **due: str) -> Callable:
@@ -447,6 +450,20 @@ def own_cells_that_misbehave(notebook, folder):
 @case()
 def percent_at_the_start_of_a_line(notebook, folder):
     cell(notebook, "relu")["source"] = "odd = (5\n% 3)\nmenu = '''\n%matplotlib\n!ls\n'''\n" + RELU
+    return notebook
+
+
+@case(weighted_sum="not attempted")
+def built_on_one_that_is_not_written(notebook, folder):
+    cell(notebook, "weighted_sum")["source"] = "def weighted_sum(x, w, b):\n    raise NotImplementedError()"
+    cell(notebook, "neuron")["source"] = NEURON_BY_WEIGHTED_SUM
+    return notebook
+
+
+@case(weighted_sum="not judged")
+def built_on_one_that_is_gone(notebook, folder):
+    cell(notebook, "weighted_sum")["source"] = "# I come back to this"
+    cell(notebook, "neuron")["source"] = NEURON_BY_WEIGHTED_SUM
     return notebook
 
 

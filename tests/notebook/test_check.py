@@ -160,6 +160,22 @@ def test_a_function_built_on_an_earlier_wrong_one_is_not_punished_twice(shown):
     assert store.read()["neuron.neuron"]["status"] == "passed"
 
 
+def test_a_function_built_on_one_that_is_not_written_is_judged_with_the_courses_own(shown):
+    cell = Later(BUILT_ON.replace("return x @ w", "raise NotImplementedError()"))
+    own = cell["weighted_sum"]
+    assert check("neuron.neuron", cell["neuron"]) is None
+    assert given(["weighted_sum"]) in shown[-1]["text/plain"]
+    assert cell["weighted_sum"] is own
+
+
+def test_a_wrong_function_built_on_one_that_is_not_written_is_not_called_unwritten(shown):
+    cell = Later(BUILT_ON.replace("return x @ w", "raise NotImplementedError()").replace("activation(np", "(np"))
+    with pytest.raises(CheckFailed) as failed:
+        check("neuron.neuron", cell["neuron"])
+    assert "Not started" not in str(failed.value)
+    assert store.read()["neuron.neuron"]["status"] == "wrong"
+
+
 def test_names_that_were_not_there_are_not_left_behind(shown):
     with pytest.raises(CheckFailed):
         check("neuron.weighted_sum", lambda x, w, b: x @ w)
