@@ -20,7 +20,7 @@ from nbconvert.filters import markdown2html
 from coursekit.authoring.build import check_fresh, paths
 from coursekit.authoring.source import BEGIN, END
 from coursekit.checking.card import LOOKS, TEXT
-from coursekit.exercises import by_function, in_lesson
+from coursekit.exercises import by_function, declared, in_lesson, reports
 from coursekit.notebook.predict import PAPER
 
 ROOT = Path(__file__).parents[1]
@@ -96,7 +96,11 @@ def test_ids_and_points_are_those_declared(lesson):
         cells = {cell.id: cell for cell in notebook.cells}
         assert len(cells) == len(notebook.cells)
         known = {cell.metadata.nbgrader.grade_id for cell in notebook.cells if "nbgrader" in cell.metadata}
-        assert known == {id for one in in_lesson(lesson) for id in (one.grade_id, one.check_id)}
+        assert known == {id for one in declared(lesson) for id in (one.grade_id, one.check_id) if id}
+        for report in reports(lesson):
+            words_of_theirs = cells[report.grade_id]
+            assert words_of_theirs.cell_type == "markdown" and words_of_theirs.metadata.nbgrader.points == report.points
+            assert graded(words_of_theirs, "solution") and graded(words_of_theirs, "grade")
         for exercise in in_lesson(lesson):
             answer, check = cells[exercise.grade_id], cells[exercise.check_id]
             header = f"class {exercise.function}:" if exercise.is_class else f"def {exercise.function}("
@@ -270,8 +274,11 @@ def test_every_prediction_comes_right_before_a_run_and_is_compared_after_it(less
 
 
 def steps(lesson):
-    """The lesson in order: ("prose", lines) and ("do", what), which is a cell to run or an answer to open."""
+    """The lesson in order: ("prose", lines) and ("do", what): a cell to run or to write, or an answer to open."""
     for cell in solved(lesson).cells:
+        if cell.cell_type == "markdown" and graded(cell, "solution"):
+            yield "do", "write a report"
+            continue
         if cell.cell_type == "code":
             yield "do", cell.source.splitlines()[0]
             continue

@@ -13,7 +13,7 @@ COURSE = (
 )
 """The lessons in the order of the course, those still to be written too."""
 
-LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in (*COURSE[1:6], COURSE[10])}
+LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in (COURSE[1], COURSE[10])}
 """Each written lesson's module of declarations."""
 
 

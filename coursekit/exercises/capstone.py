@@ -150,7 +150,7 @@ def _shape(value: Any) -> tuple[int, ...]:
 
 
 def _is_labels(value: Any) -> bool:
-    return len(_shape(value)) == 1 and np.asarray(value).dtype.kind in "iu"
+    return len(_shape(value)) == 1 and len(value) > 3 + N_ALONE and np.asarray(value).dtype.kind in "iuf"
 
 
 def _is_params(value: Any) -> bool:
@@ -162,6 +162,24 @@ def _is_params(value: Any) -> bool:
 
 def _is_scores(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and _shape(value[0]) == (N_TEST, 10)
+
+
+def _first_answer(is_it):
+    """Recognise what predict gave for the test digits, in place of labels."""
+    calls = 3 + N_ALONE
+    return _returned(lambda value: isinstance(value, list) and len(value) == calls and is_it(value[0]))
+
+
+def _is_column(value: Any) -> bool:
+    return _shape(value) == (N_TEST, 1)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None
+
+
+def _is_one_label(value: Any) -> bool:
+    return value is not None and _shape(value) == () and np.asarray(value).dtype.kind in "iuf"
 
 
 def _network(rng, *sizes):
@@ -278,3 +296,55 @@ def prepared_by_its_own_statistics(X, labels, rng):
 def chance_in_predict(X, labels, rng):
     params = train(X, labels, _network(rng, 64, 32, 10), rng, 5, 32, 0.1)[0]
     return _reader(params, lambda Z: Z * (rng.random(Z.shape) > 0.5) * 2)
+
+
+@fit.misconception(
+    "predict gave None: it works out the labels and does not return them. A function without `return` gives None, one "
+    "inside another too.",
+    recognize=_first_answer(_is_nothing),
+)
+def predict_without_return(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+
+    def predict(X):
+        forward(X, params).argmax(axis=1)
+
+    return predict
+
+
+@predict_without_return.also
+def predict_that_prints(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: print(forward(X, params).argmax(axis=1))
+
+
+@fit.misconception(
+    "predict gave its labels as a column, of shape (m, 1): m rows of one number each. Due is the shape (m,): take off "
+    "the last axis with `labels[:, 0]`, or leave `keepdims` out.",
+    recognize=_first_answer(_is_column),
+)
+def labels_in_a_column(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: forward(X, params).argmax(axis=1, keepdims=True)
+
+
+@labels_in_a_column.also
+def a_list_of_lists(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: [[int(label)] for label in forward(X, params).argmax(axis=1)]
+
+
+@fit.misconception(
+    "predict gave a single number for all digits together: an argmax without an axis looks for the largest entry of "
+    "the whole array. One label for each row: `.argmax(axis=1)`.",
+    recognize=_first_answer(_is_one_label),
+)
+def one_label_for_all(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: forward(X, params).argmax()
+
+
+@one_label_for_all.also
+def the_first_row_alone(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: int(forward(X, params)[0].argmax())

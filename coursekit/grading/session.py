@@ -186,17 +186,17 @@ class Session:
             first = _read(reply)
             if first is None or reply.get("learned") is not True:
                 return first
-            return together(first, self._calls_of_what_was_learned(worker, case))
+            return together(first, self._calls_of_what_was_learned(worker, case, seconds))
         except WorkerLost as lost:
             self._lose()
             return Observation("timed out" if lost.how == "timed out" else "died")
         except wire.WireError:
             return Observation("died")
 
-    def _calls_of_what_was_learned(self, worker: Worker, case: Case) -> Iterator[Observation]:
+    def _calls_of_what_was_learned(self, worker: Worker, case: Case, seconds: float) -> Iterator[Observation]:
         """Ask the function that was returned, call by call: no argument of these was with the worker before."""
         for args in case.then:
-            reply = worker.ask({"do": "then", "args": list(args)}, self.settings.call_seconds)
+            reply = worker.ask({"do": "then", "args": list(args)}, seconds)
             yield _read(reply) or Observation("died")
 
     def _missing(self, exercise: Exercise) -> Verdict:
