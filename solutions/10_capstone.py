@@ -38,7 +38,7 @@ start("10_capstone", version="{version}")
 # ## Look first
 #
 # The digits are those of lesson 09: 8 by 8 pixels, 1,797 of them. 600 are laid aside to test on: your `fit` will never see them.
-# To the rest we add 100 copies, then spoil labels. **Label noise** is what such wrong labels are called.
+# To the rest we add 100 copies, then **label noise**: wrong labels, in no pattern.
 
 # %%
 rng = np.random.default_rng(13)
@@ -338,6 +338,7 @@ plt.show()
 # Now look at those it misread. Would you have read them? Name one that you would, and guess what your reader lacked.
 
 # %% alt="Sixteen images of unseen digits that were misread, each with its true label above and the reader's answer below. Many are smudged, slanted or cut off, some are plain to a person."
+said = np.asarray(reader()(X_test)).astype(int)
 wrong = np.flatnonzero(said != labels_test)
 fig, axes = plt.subplots(2, 8, figsize=(10, 3.8), layout="constrained")
 for ax in axes.flat:
@@ -451,19 +452,18 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# Change the drawing, draw your friend's own digit. Can you draw something that *you* read as a 4 and it does not? That is where
-# the next lesson would begin.
+# Draw your friend's own digit. Can you draw one that *you* read as a 4 and it does not?
 #
 # ## Why it matters for real networks
 #
-# - *The order is the same everywhere*: look, baseline, judge, one change at a time. Most gains come from the data.
-# - *Guard the test set.* It answers once; asked a hundred times, it becomes a validation set.
+# - *The order is the same everywhere*: look, baseline, judge, one change at a time.
+# - *Guard the test set.* Asked a hundred times, it becomes a validation set.
 # - *Say how you know.* A number without its way of measuring is a rumour.
 
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each on paper before you open it. They reach back one, three and six lessons.
+# Answer on paper first. They reach back one, three and six lessons.
 #
 # 1. Why must the network that judges a label not have trained on it?
 #

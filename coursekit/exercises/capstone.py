@@ -230,7 +230,7 @@ def learned_the_wrong_labels(X, labels, rng):
 
 @learned_the_wrong_labels.also
 def trained_for_long(X, labels, rng):
-    return _reader(train(X, labels, _network(rng, 64, 128, 10), rng, 120, 16, 0.1)[0])
+    return _reader(train(X, labels, _network(rng, 64, 128, 10), rng, 200, 16, 0.2)[0])
 
 
 @fit.misconception(

@@ -2,7 +2,8 @@
 
 right accepted, wrong rejected: files of the bank, through the sandbox. wrong diagnosed by name: those filed under a
 misconception, and every declared wrong program, on 20 seeds. mutants killed: changed references rejected, beside those
-that compute the same. Exit code 1 when one verdict is not as it should be.
+that compute the same; what learns for seconds has none, for a mutant that still reaches the top tier is right. Exit
+code 1 when one verdict is not as it should be.
 """
 
 import sys

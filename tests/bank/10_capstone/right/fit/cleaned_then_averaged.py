@@ -22,8 +22,8 @@ def fit(X, labels, rng):
     X, labels = np.delete(X, doubtful, axis=0), np.delete(labels, doubtful)
 
     networks = []
-    for _ in range(6):
-        params = [init_layer(64, 64, rng), init_layer(64, 10, rng)]
+    for _ in range(8):
+        params = [init_layer(64, 100, rng), init_layer(100, 10, rng)]
         for _ in range(50):
             for batch in minibatches(len(X), 32, rng):
                 _, grads = mlp_gradients(X[batch], labels[batch], params)
