@@ -458,7 +458,6 @@ plt.show()
 #
 # - *The order is the same everywhere*: look, baseline, judge, one change at a time.
 # - *Guard the test set.* Asked a hundred times, it becomes a validation set.
-# - *Say how you know.* A number without its way of measuring is a rumour.
 
 # %% [markdown]
 # ## Do you remember?
