@@ -229,8 +229,12 @@ def learned_the_wrong_labels(X, labels, rng):
 
 
 @learned_the_wrong_labels.also
-def trained_for_long(X, labels, rng):
-    return _reader(train(X, labels, _network(rng, 64, 128, 10), rng, 200, 16, 0.2)[0])
+def through_every_point(X, labels, rng):
+    def likeness(A, B):
+        return np.exp(2 * A @ B.T - np.sum(A**2, axis=1)[:, None] - np.sum(B**2, axis=1))
+
+    weights = np.linalg.solve(likeness(X, X) + 1e-6 * np.eye(len(X)), np.eye(10)[labels])
+    return lambda Z: (likeness(Z, X) @ weights).argmax(axis=1)
 
 
 @fit.misconception(

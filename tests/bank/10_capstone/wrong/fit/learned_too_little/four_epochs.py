@@ -9,7 +9,7 @@ def small(rng):
 
 
 def fit(X, labels, rng):
-    params, _ = train(X, labels, small(rng), rng, 4, 64, 0.1)
+    params, _ = train(X, labels, small(rng), rng, 4, 32, 0.1)
 
     def predict(X):
         return [int(i) for i in forward(X, params).argmax(axis=1)]

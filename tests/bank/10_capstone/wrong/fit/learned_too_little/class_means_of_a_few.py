@@ -9,5 +9,6 @@ def small(rng):
 
 
 def fit(X, labels, rng):
+    X, labels = X[:250], labels[:250]
     means = np.array([X[labels == c].mean(axis=0) for c in range(10)])
     return lambda Z: ((Z[:, None] - means) ** 2).sum(axis=2).argmin(axis=1)
