@@ -231,7 +231,7 @@ def learned_the_wrong_labels(X, labels, rng):
 @learned_the_wrong_labels.also
 def through_every_point(X, labels, rng):
     def likeness(A, B):
-        return np.exp(2 * A @ B.T - np.sum(A**2, axis=1)[:, None] - np.sum(B**2, axis=1))
+        return np.exp((2 * A @ B.T - np.sum(A**2, axis=1)[:, None] - np.sum(B**2, axis=1)) / 16)
 
     weights = np.linalg.solve(likeness(X, X) + 1e-6 * np.eye(len(X)), np.eye(10)[labels])
     return lambda Z: (likeness(Z, X) @ weights).argmax(axis=1)
