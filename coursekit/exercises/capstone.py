@@ -253,7 +253,7 @@ def a_few_examples_only(X, labels, rng):
 
 
 @fit.misconception(
-    "fit returned labels. It should return a function: define `def predict(X):` inside fit, and end with "
+    "It returned labels. It should return a function: define `def predict(X):` inside fit, and end with "
     "`return predict`, without brackets behind it.",
     recognize=_returned(_is_labels),
 )
@@ -262,7 +262,7 @@ def labels_for_a_function(X, labels, rng):
 
 
 @fit.misconception(
-    "fit returned the params. They are what predict needs, and predict is what is asked for: define `def predict(X):` "
+    "It returned the params. They are what predict needs, and predict is what is asked for: define `def predict(X):` "
     "inside fit, let it use the params, and `return predict`.",
     recognize=_returned(_is_params),
 )
@@ -271,7 +271,7 @@ def params_for_a_function(X, labels, rng):
 
 
 @fit.misconception(
-    "predict gave ten numbers for each digit: logits or probabilities. A label is the class with the largest: "
+    "Its predict gave ten numbers for each digit: logits or probabilities. A label is the class with the largest: "
     "`.argmax(axis=1)`.",
     recognize=_returned(_is_scores),
 )
@@ -303,7 +303,7 @@ def chance_in_predict(X, labels, rng):
 
 
 @fit.misconception(
-    "predict gave None: it works out the labels and does not return them. A function without `return` gives None, one "
+    "Its predict gave None: it works out the labels and does not return them. A function without `return` gives None, one "
     "inside another too.",
     recognize=_first_answer(_is_nothing),
 )
@@ -323,7 +323,7 @@ def predict_that_prints(X, labels, rng):
 
 
 @fit.misconception(
-    "predict gave its labels as a column, of shape (m, 1): m rows of one number each. Due is the shape (m,): take off "
+    "Its predict gave its labels as a column, of shape (m, 1): m rows of one number each. Due is the shape (m,): take off "
     "the last axis with `labels[:, 0]`, or leave `keepdims` out.",
     recognize=_first_answer(_is_column),
 )
@@ -339,7 +339,7 @@ def a_list_of_lists(X, labels, rng):
 
 
 @fit.misconception(
-    "predict gave a single number for all digits together: an argmax without an axis looks for the largest entry of "
+    "Its predict gave a single number for all digits together: an argmax without an axis looks for the largest entry of "
     "the whole array. One label for each row: `.argmax(axis=1)`.",
     recognize=_first_answer(_is_one_label),
 )
