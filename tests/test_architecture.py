@@ -15,7 +15,7 @@ MAY_KNOW = {
     "data": set(),
     "gradebook": {"errors"},
     "checking": {"errors"},
-    "exercises": {"checking", "nn", "errors"},
+    "exercises": {"checking", "nn", "data", "errors"},
     "notebook": {"exercises", "checking", "errors"},
     "grading": {"exercises", "checking", "gradebook", "data", "errors", "nn"},
     "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
@@ -25,7 +25,7 @@ MAY_KNOW = {
 }
 LESSON_MODULES = (
     *("neuron", "forward", "loss", "gradient_descent", "backprop"),
-    *("fused", "training", "overfitting", "regularization", "data_quality"),
+    *("fused", "training", "overfitting", "regularization", "data_quality", "capstone"),
 )
 """The reference in the order of the course; fused is a part of training."""
 UNTRUSTED = ("zygote", "worker", "shell", "wire", "sandbox")

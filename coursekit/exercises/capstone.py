@@ -303,8 +303,8 @@ def chance_in_predict(X, labels, rng):
 
 
 @fit.misconception(
-    "Its predict gave None: it works out the labels and does not return them. A function without `return` gives None, one "
-    "inside another too.",
+    "Its predict gave None: it works out the labels and does not return them. A function without `return` gives None, "
+    "one inside another too.",
     recognize=_first_answer(_is_nothing),
 )
 def predict_without_return(X, labels, rng):
@@ -323,8 +323,8 @@ def predict_that_prints(X, labels, rng):
 
 
 @fit.misconception(
-    "Its predict gave its labels as a column, of shape (m, 1): m rows of one number each. Due is the shape (m,): take off "
-    "the last axis with `labels[:, 0]`, or leave `keepdims` out.",
+    "Its predict gave its labels as a column, of shape (m, 1): m rows of one number each. Due is the shape (m,): take "
+    "off the last axis with `labels[:, 0]`, or leave `keepdims` out.",
     recognize=_first_answer(_is_column),
 )
 def labels_in_a_column(X, labels, rng):
@@ -339,8 +339,8 @@ def a_list_of_lists(X, labels, rng):
 
 
 @fit.misconception(
-    "Its predict gave a single number for all digits together: an argmax without an axis looks for the largest entry of "
-    "the whole array. One label for each row: `.argmax(axis=1)`.",
+    "Its predict gave a single number for all digits together: an argmax without an axis looks for the largest entry "
+    "of the whole array. One label for each row: `.argmax(axis=1)`.",
     recognize=_first_answer(_is_one_label),
 )
 def one_label_for_all(X, labels, rng):
