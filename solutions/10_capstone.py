@@ -402,7 +402,7 @@ for way, shares in right.items():
 # *What went wrong.* My first network trained for 200 epochs: 0.96 of the labels given, and 0.80 of unseen digits. The loss on the
 # validation part told why: lowest after epoch 6, it then rose while the training loss fell. It had learned wrong labels by heart.
 #
-# *What next.* Of 17 misread digits six were a 3, and a drawing moved by a pixel is lost. I would train on moved copies, too, and
+# *What next.* Of 17 misread digits six were a 3, and a drawn 3, moved right by a pixel, becomes a 7. I would train on moved copies, too, and
 # expect fewer of these.
 # ### END SOLUTION
 
