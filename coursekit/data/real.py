@@ -58,16 +58,19 @@ def cars(incomplete: bool = False) -> Regression:
     )
 
 
-def withhold_digits(rows: Sequence[int]) -> None:
+def withhold_digits(rows: Sequence[int], labels: Sequence[int] = ()) -> None:
     """Take rows out of what `digits` gives in this process, for good: they are wiped from its memory.
 
-    For a process where an answer runs that is to be tested on them.
+    For a process where an answer runs that is to be tested on them. labels: those of the rows that stay, where the true
+    ones must not be looked up either.
     """
     if len(rows):
         for array in _read_digits():
             kept = np.delete(array, rows, axis=0)
             array[: len(kept)], array[len(kept) :] = kept, 0
             array.resize(kept.shape, refcheck=False)
+    if len(labels):
+        _read_digits()[1][:] = labels
 
 
 @cache

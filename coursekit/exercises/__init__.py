@@ -11,10 +11,10 @@ COURSE = (
     *("00_start_here", "01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
     *("07_overfitting", "08_regularization", "09_data_quality", "10_capstone"),
 )
-"""The lessons in the order of the course, those still to be written too."""
+"""The lessons in the order of the course."""
 
-LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in COURSE[:10]}
-"""Each written lesson's module of declarations."""
+LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in COURSE}
+"""Each lesson's module of declarations."""
 
 
 @cache

@@ -13,7 +13,7 @@ import numpy as np
 from coursekit import data
 from coursekit.checking.case import Case, Rng
 from coursekit.checking.comparison import Difference
-from coursekit.checking.exercise import Exercise, Judged, Measure, Report
+from coursekit.checking.exercise import Digits, Exercise, Judged, Measure, Report
 from coursekit.checking.show import value_kind
 from coursekit.nn import capstone as nn
 from coursekit.nn.forward import forward, init_layer
@@ -28,6 +28,7 @@ TOP = max(TIERS)
 REPEATED = 0.1
 """Who repeats more of the labels given than reading well explains, by this share, has learned wrong ones, too."""
 
+READS = f"right for {TOP:.0%} of unseen digits"
 ALONE, AGAIN = "a row alone gets the label that it gets among others", "asked again, it says the same"
 
 
@@ -60,14 +61,14 @@ def what_must_hold(args: tuple, value: Any) -> dict[str, Any] | Difference:
             return Difference("kind", f"{what} gave {kind}, and {due} labels are due, ints of shape ({due},)")
     all_at_once, again, _, *alone = (np.asarray(got) for got in value)
     return {
-        f"right for {TOP:.0%} of unseen digits": bool(np.mean(all_at_once == held["labels"]) >= TOP),
+        READS: bool(np.mean(all_at_once == held["labels"]) >= TOP),
         AGAIN: bool((all_at_once == again).all()),
         ALONE: bool((all_at_once[:N_ALONE] == np.concatenate(alone)).all()),
     }
 
 
-def due(holds: dict[str, Any]) -> str:
-    """Say in words what is due."""
+def in_words(due: dict[str, Any]) -> str:
+    """Say what is due."""
     return f"a function predict(X) whose labels are right for at least {TOP:.0%} of digits that fit never saw"
 
 
@@ -78,11 +79,12 @@ fit = Exercise(
     points=8,
     view=what_must_hold,
     alike=None,
-    expectation=due,
+    due={READS: True, AGAIN: True, ALONE: True},
+    expectation=in_words,
     share=share,
     measure=Measure("Accuracy on unseen digits", accuracy),
     seconds=30.0,
-    withheld=lambda seed: fit.make_cases(seed)[0].held["rows"],
+    digits=lambda seed: fit.make_cases(seed)[0].held["digits"],
     hints=(
         "Begin with the smallest thing that works: `params` from `init_layer`, `train` for 20 epochs, and inside `fit` "
         "a function `predict(X)` that returns `forward(X, params).argmax(axis=1)`. Return it without calling it.",
@@ -105,7 +107,9 @@ def digits(rng):
     labels, _ = data.plant_label_errors(labels, WRONG, 10, rng)
     X_test = real.X[test]
     asked = ((X_test,), (X_test,), (X,), *((X_test[i : i + 1],) for i in range(N_ALONE)))
-    held = {"labels": real.labels[test], "rows": np.sort(test)}
+    given = {row.tobytes(): int(label) for row, label in zip(X, labels, strict=True)}
+    known = Digits(tuple(np.sort(test).tolist()), tuple(given[real.X[i].tobytes()] for i in np.sort(rest)))
+    held = {"labels": real.labels[test], "digits": known}
     yield Case((X, labels, Rng(int(rng.integers(2**32)))), then=asked, held=held)
 
 
@@ -150,7 +154,7 @@ def _shape(value: Any) -> tuple[int, ...]:
 
 
 def _is_labels(value: Any) -> bool:
-    return len(_shape(value)) == 1 and np.asarray(value).dtype.kind in "iu"
+    return len(_shape(value)) == 1 and len(value) > 3 + N_ALONE and np.asarray(value).dtype.kind in "iuf"
 
 
 def _is_params(value: Any) -> bool:
@@ -162,6 +166,24 @@ def _is_params(value: Any) -> bool:
 
 def _is_scores(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and _shape(value[0]) == (N_TEST, 10)
+
+
+def _first_answer(is_it):
+    """Recognise what predict gave for the test digits, in place of labels."""
+    calls = 3 + N_ALONE
+    return _returned(lambda value: isinstance(value, list) and len(value) == calls and is_it(value[0]))
+
+
+def _is_column(value: Any) -> bool:
+    return _shape(value) == (N_TEST, 1)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None
+
+
+def _is_one_label(value: Any) -> bool:
+    return value is not None and _shape(value) == () and np.asarray(value).dtype.kind in "iuf"
 
 
 def _network(rng, *sizes):
@@ -211,8 +233,12 @@ def learned_the_wrong_labels(X, labels, rng):
 
 
 @learned_the_wrong_labels.also
-def trained_for_long(X, labels, rng):
-    return _reader(train(X, labels, _network(rng, 64, 128, 10), rng, 120, 16, 0.1)[0])
+def through_every_point(X, labels, rng):
+    def likeness(A, B):
+        return np.exp((2 * A @ B.T - np.sum(A**2, axis=1)[:, None] - np.sum(B**2, axis=1)) / 16)
+
+    weights = np.linalg.solve(likeness(X, X) + 1e-6 * np.eye(len(X)), np.eye(10)[labels])
+    return lambda Z: (likeness(Z, X) @ weights).argmax(axis=1)
 
 
 @fit.misconception(
@@ -231,7 +257,7 @@ def a_few_examples_only(X, labels, rng):
 
 
 @fit.misconception(
-    "fit returned labels. It should return a function: define `def predict(X):` inside fit, and end with "
+    "It returned labels. It should return a function: define `def predict(X):` inside fit, and end with "
     "`return predict`, without brackets behind it.",
     recognize=_returned(_is_labels),
 )
@@ -240,7 +266,7 @@ def labels_for_a_function(X, labels, rng):
 
 
 @fit.misconception(
-    "fit returned the params. They are what predict needs, and predict is what is asked for: define `def predict(X):` "
+    "It returned the params. They are what predict needs, and predict is what is asked for: define `def predict(X):` "
     "inside fit, let it use the params, and `return predict`.",
     recognize=_returned(_is_params),
 )
@@ -249,7 +275,7 @@ def params_for_a_function(X, labels, rng):
 
 
 @fit.misconception(
-    "predict gave ten numbers for each digit: logits or probabilities. A label is the class with the largest: "
+    "Its predict gave ten numbers for each digit: logits or probabilities. A label is the class with the largest: "
     "`.argmax(axis=1)`.",
     recognize=_returned(_is_scores),
 )
@@ -278,3 +304,55 @@ def prepared_by_its_own_statistics(X, labels, rng):
 def chance_in_predict(X, labels, rng):
     params = train(X, labels, _network(rng, 64, 32, 10), rng, 5, 32, 0.1)[0]
     return _reader(params, lambda Z: Z * (rng.random(Z.shape) > 0.5) * 2)
+
+
+@fit.misconception(
+    "Its predict gave None: it works out the labels and does not return them. A function without `return` gives None, "
+    "one inside another too.",
+    recognize=_first_answer(_is_nothing),
+)
+def predict_without_return(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+
+    def predict(X):
+        forward(X, params).argmax(axis=1)
+
+    return predict
+
+
+@predict_without_return.also
+def predict_that_prints(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: print(forward(X, params).argmax(axis=1))
+
+
+@fit.misconception(
+    "Its predict gave its labels as a column, of shape (m, 1): m rows of one number each. Due is the shape (m,): take "
+    "off the last axis with `labels[:, 0]`, or leave `keepdims` out.",
+    recognize=_first_answer(_is_column),
+)
+def labels_in_a_column(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: forward(X, params).argmax(axis=1, keepdims=True)
+
+
+@labels_in_a_column.also
+def a_list_of_lists(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: [[int(label)] for label in forward(X, params).argmax(axis=1)]
+
+
+@fit.misconception(
+    "Its predict gave a single number for all digits together: an argmax without an axis looks for the largest entry "
+    "of the whole array. One label for each row: `.argmax(axis=1)`.",
+    recognize=_first_answer(_is_one_label),
+)
+def one_label_for_all(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: forward(X, params).argmax()
+
+
+@one_label_for_all.also
+def the_first_row_alone(X, labels, rng):
+    params = train(X, labels, _network(rng, 64, 32, 10), rng, 1, 32, 0.1)[0]
+    return lambda X: int(forward(X, params)[0].argmax())

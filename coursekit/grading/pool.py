@@ -7,13 +7,14 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import coursekit
+from coursekit.checking.exercise import Digits
 from coursekit.errors import CoursekitError
 from coursekit.grading import wire
 from coursekit.grading.sandbox import Limits
@@ -21,6 +22,7 @@ from coursekit.grading.sandbox import Limits
 GRACE = 1.5
 """Seconds that a worker has, past the limit, to interrupt a call by itself before it is killed."""
 START_SECONDS = 60.0
+ALL_DIGITS = Digits()
 FORKS = sys.platform.startswith("linux")
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "SYSTEMROOT", "TMPDIR")
 
@@ -167,12 +169,12 @@ class Pool:
             self._zygote.terminate()
             self._zygote.wait()
 
-    def worker(self, given: list[str], withheld: Sequence[int] = ()) -> Worker:
-        """Start a worker that may import the given lessons of coursekit.nn and has not the withheld rows of digits().
+    def worker(self, given: list[str], digits: Digits = ALL_DIGITS) -> Worker:
+        """Start a worker that may import the given lessons of coursekit.nn, and has of digits() what is said.
 
         Raises CoursekitError if it can't.
         """
-        request = {"given": given, "withheld": list(withheld), "hidden": self.hidden}
+        request = {"given": given, "digits": {"rows": digits.withheld, "labels": digits.labels}, "hidden": self.hidden}
         request["limits"] = asdict(self.settings.limits)
         if self._ended:
             raise CoursekitError("The run was given up.")

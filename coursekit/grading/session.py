@@ -15,7 +15,7 @@ import numpy as np
 from coursekit import exercises as course
 from coursekit.checking import messages
 from coursekit.checking.case import Case
-from coursekit.checking.exercise import Exercise
+from coursekit.checking.exercise import Digits, Exercise
 from coursekit.checking.judge import judge
 from coursekit.checking.observation import Observation, Raised, together
 from coursekit.checking.verdict import Verdict
@@ -61,7 +61,7 @@ class Session:
         self.settings = pool.settings
         self.deadline = time.monotonic() + self.settings.total_seconds
         self.given = earlier_lessons(exercises)
-        self.withheld = sorted({int(row) for exercise in exercises for row in exercise.withheld(seed)})
+        self.digits = next((one for e in exercises if (one := e.digits(seed)).withheld), Digits())
         self.worker: Worker | None = None
         self.done: list[Cell] = []
         self.lost: set[int] = set()
@@ -187,17 +187,17 @@ class Session:
             first = _read(reply)
             if first is None or reply.get("learned") is not True:
                 return first
-            return together(first, self._calls_of_what_was_learned(worker, case))
+            return together(first, self._calls_of_what_was_learned(worker, case, seconds))
         except WorkerLost as lost:
             self._lose()
             return Observation("timed out" if lost.how == "timed out" else "died")
         except wire.WireError:
             return Observation("died")
 
-    def _calls_of_what_was_learned(self, worker: Worker, case: Case) -> Iterator[Observation]:
+    def _calls_of_what_was_learned(self, worker: Worker, case: Case, seconds: float) -> Iterator[Observation]:
         """Ask the function that was returned, call by call: no argument of these was with the worker before."""
         for args in case.then:
-            reply = worker.ask({"do": "then", "args": list(args)}, self.settings.call_seconds)
+            reply = worker.ask({"do": "then", "args": list(args)}, seconds)
             yield _read(reply) or Observation("died")
 
     def _missing(self, exercise: Exercise) -> Verdict:
@@ -221,7 +221,7 @@ class Session:
         Raises WorkerLost when the cells themselves cannot be run again.
         """
         if self.worker is None:
-            self.worker = self.pool.worker(self.given, self.withheld)
+            self.worker = self.pool.worker(self.given, self.digits)
             if self.files:
                 self.worker.ask({"do": "files", "files": self.files}, self.settings.call_seconds)
             for cell in self.done:

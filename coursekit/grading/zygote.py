@@ -48,7 +48,7 @@ def given_lessons(names: list[str]) -> dict[str, types.ModuleType]:
 def start_worker(connection: socket.socket, request: dict[str, Any], shell: Any) -> None:
     """Become a worker: import what is given, lock the door, answer until the judge hangs up."""
     given = given_lessons(request["given"])
-    withhold_digits(request["withheld"])
+    withhold_digits(**request["digits"])
     hidden = [Path(path) for path in request["hidden"]]
 
     def report(pid: int) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from test_declarations import SEEDS, verdict_on
+from verdicts import SEEDS, verdict_on
 
 from coursekit.checking.comparison import Difference
 from coursekit.exercises import find

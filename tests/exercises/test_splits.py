@@ -4,7 +4,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from test_declarations import verdict_on
+from verdicts import verdict_on
 
 from coursekit.checking.case import Case
 from coursekit.checking.values import plain

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from test_declarations import verdict_on
+from verdicts import verdict_on
 
 from coursekit.checking.case import Rng
 from coursekit.checking.comparison import Difference, close
