@@ -50,8 +50,15 @@ start("09_data_quality", version="{version}")
 # | mean, deviation of train | 6, 2 | 3000, 1000 | | |
 # | 3, of test | 6 | 5000 | $(6 - 6) / 2 = 0$ | ... |
 #
-# Fill in the last one: $(5000 - 3000) / 1000 = 2$. The test car is measured with the ruler of train. Suppose somebody takes
-# a ruler of the test set's own.
+# Fill in the last one before you open it.
+#
+# <details><summary>Answer: the last one</summary>
+#
+# $(5000 - 3000) / 1000 = 2$: the test car is measured with the ruler of train.
+#
+# </details>
+#
+# Suppose somebody takes a ruler of the test set's own.
 
 # %%
 predict(
@@ -599,7 +606,7 @@ print(f"planted among the first 40: by heart {found['heart']}, out of fold {foun
 # <details><summary>Compare with your guess: two ways to ask</summary>
 #
 # More out of fold. The share of what was found that is truly wrong is the **precision**: if 30 of the first 40 are planted, it is
-# $30 / 40 = 0.75$, and that is about what "by heart" reaches; out of fold nearly all 40 are. By heart is not blind, since wrong
+# $30 / 40 = 0.75$, as by heart; out of fold it is 1, or nearly. By heart is not blind, since wrong
 # labels are learned last and held less firmly. Somebody has to look at each of the n, so precision is working time.
 #
 # </details>
@@ -617,7 +624,11 @@ print(f"planted among the first 40: by heart {found['heart']}, out of fold {foun
 # | `nan > 3` and `nan < 3` | both False |
 # | `nan == nan` | ... |
 #
-# (False, too. So no `==` finds it; `np.isfinite` does, and infinities with it.)
+# <details><summary>Answer: the last row</summary>
+#
+# False, too. So no `==` finds it; `np.isfinite` does, and infinities with it.
+#
+# </details>
 
 # %%
 predict(
@@ -744,7 +755,7 @@ print(f"planted errors among the 18: {np.isin(shown, planted_all).sum()} of 12")
 # %% [markdown]
 # <details><summary>Compare with your guess: a needle in a haystack</summary>
 #
-# Nearly all: count the thick frames. By chance 18 of 1,797 would hold a tenth of one. Whoever looks at one image in a hundred has
+# Nearly all; here all twelve, in the thick frames. By chance 18 of 1,797 would hold a tenth of one. Whoever looks at one image in a hundred has
 # mended nearly every label.
 #
 # </details>
