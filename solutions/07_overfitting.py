@@ -49,22 +49,35 @@ curve = data.noisy_polynomial(40, np.random.default_rng(57))  # curve.x, curve.y
 x_known, y_known = curve.x[:20], curve.y[:20]
 new = data.noisy_polynomial(1000, np.random.default_rng(0))  # from the same source
 
+TRAIN_COLOUR, VALIDATION_COLOUR = "#009E73", "#B34700"  # the same in all figures of this lesson
+FILLED = dict(color=TRAIN_COLOUR, markeredgecolor="black")
+HOLLOW = dict(color="white", markeredgecolor=VALIDATION_COLOUR, markeredgewidth=2)
+x_axis = np.linspace(-1, 1, 300)
+
 # %%
 predict(
     "by_heart knows 20 examples. Its mean squared error on these 20, and on 1,000 new ones from the same source?",
     ["Small on both", "0 on the known ones, well above 0 on the new", "Well above 0 on both"],
 )
 
-# %%
+# %% alt="Twenty points scattered about a dashed S-shaped curve, the pattern. by_heart is a staircase that has a step at the height of each point, above the curve or below it as the point is."
 print("mse on the examples it knows:", mse(by_heart(x_known, y_known, x_known), y_known))
 print(f"mse on new examples:          {mse(by_heart(x_known, y_known, new.x), new.y):.3f}")
 print(f"mse of the pattern itself:    {mse(new.truth, new.y):.3f}")
 
+fig, ax = plt.subplots(figsize=(6.5, 3.8))
+ax.plot(x_axis, np.polynomial.polynomial.polyval(x_axis, curve.coefficients), "--", color="0.45", label="pattern")
+ax.plot(x_axis, by_heart(x_known, y_known, x_axis), color="black", label="by heart")
+ax.plot(x_known, y_known, "o", label="known", **FILLED)
+ax.set(title="Through every point, and beside the pattern", xlabel="$x$", ylabel="$y$")
+ax.legend()
+plt.show()
+
 # %% [markdown]
 # <details><summary>Compare with your guess: by heart</summary>
 #
-# 0 on the known ones: the nearest example to each is itself. On new ones it is wrong, and far more than the pattern
-# would be: it repeats the noise of the neighbour as if it were law. So the training error says how well examples
+# 0 on the known ones: the nearest example to each is itself. On new ones its error is three times that of the pattern,
+# which errs by the noise alone: it repeats the noise of the neighbour as if it were law. So the training error says how well examples
 # were *remembered*. Whether anything was *understood* shows only on examples that were not there.
 #
 # </details>
@@ -224,12 +237,6 @@ def deal(n=40, seed=57):
     return {
         name: (curve.x[one], curve.y[one]) for name, one in zip(("training", "validation", "test"), three, strict=True)
     }
-
-
-TRAIN_COLOUR, VALIDATION_COLOUR = "#009E73", "#B34700"
-FILLED = dict(color=TRAIN_COLOUR, markeredgecolor="black")
-HOLLOW = dict(color="white", markeredgecolor=VALIDATION_COLOUR, markeredgewidth=2)
-x_axis = np.linspace(-1, 1, 300)
 
 
 def draw_fit(ax, weights, sets, title, **labels):
@@ -494,7 +501,8 @@ plt.show()
 #
 # About a quarter as far. All 20 points are asked each time, so luck in who is asked averages out; what stays is who
 # trains with whom. The price: $k$ trainings for one number. With a million examples nobody needs it, as one validation
-# set is large. With $k = 20$ each point is alone in its fold, and every dealing gives the same.
+# set is large. With $k = 20$ each point is alone in its fold, and every dealing gives the same. With $k = 2$ only 10 points
+# train, too few: the errors are larger and scatter more than those of single splits.
 #
 # </details>
 

@@ -32,8 +32,8 @@ from coursekit.nn.training import each_array, sgd_update
 start("08_regularization", version="{version}")
 
 # %% [markdown]
-# All of this comes from earlier lessons, as the course wrote it. `each_array` (lesson 06) applies a function to
-# every array of a list of pairs such as `params`. Guess *before* you run. Stuck? In a new cell,
+# All of this comes from earlier lessons, as the course wrote it. One helper is new: `each_array(np.add, a, b)` adds
+# two lists of pairs such as `params`, array by array. Guess *before* you run. Stuck? In a new cell,
 # `hint("regularization.l2_penalty")` says a little more each time. Words in bold stand in the
 # [glossary at the end](#Glossary).
 
@@ -59,11 +59,11 @@ predict(
     ],
 )
 
-# %% alt="Twenty points and a fitted curve of degree 12, three times. Strength 0: the curve goes after every point and plunges at both ends. Strength 0.01: it is calm and near the dashed truth. Strength 10: almost a flat line."
+# %% alt="Twenty points and a fitted curve of degree 12, three times. Strength 0: the curve goes after every point and swings off at both ends. Strength 0.01: it is calm and near the dashed pattern. Strength 10: almost a flat line."
 points = noisy_polynomial(20, np.random.default_rng(31), noise=0.3)
 x, y = points.x, points.y  # both of shape (20,)
 x_axis = np.linspace(-1, 1, 200)
-truth = np.polynomial.polynomial.polyval(x_axis, points.coefficients)
+pattern = np.polynomial.polynomial.polyval(x_axis, points.coefficients)
 
 
 def fitted(strength, y=y, constant_free=True):
@@ -76,9 +76,9 @@ def fitted(strength, y=y, constant_free=True):
 fig, axes = plt.subplots(1, 3, figsize=(10, 3.4), layout="constrained", sharey=True)
 for ax, strength in zip(axes, (0.0, 0.01, 10.0), strict=True):
     w = fitted(strength)
-    ax.plot(x_axis, truth, "--", color="0.55", label="truth")
-    ax.plot(x_axis, polynomial_features(x_axis, 12) @ w, color="#B34700", label="fitted")
-    ax.plot(x, y, "o", color="black", markersize=4, label="points")
+    ax.plot(x_axis, pattern, "--", color="0.45", label="pattern")
+    ax.plot(x_axis, polynomial_features(x_axis, 12) @ w, color="black", label="fitted")
+    ax.plot(x, y, "o", color="#009E73", markeredgecolor="black", label="points")
     ax.set(title=f"Strength {strength:g}", xlabel="$x$", ylabel="$y$", ylim=(-3, 3))
     print(
         f"strength {strength:<5g} largest weight {np.abs(w[1:]).max():6.2f}   error {mse(polynomial_features(x, 12) @ w, y):.3f}"
@@ -90,7 +90,7 @@ plt.show()
 # <details><summary>Compare with your guess: a price on bending</summary>
 #
 # Calmer, then too flat. At 0 the weights are huge and the curve goes after every point. At 0.01 a large weight must be
-# worth its price, and the noise is not. At 10 hardly any weight is worth it: the curve **underfits**. The error on
+# worth its price, and the noise is not. At 10 hardly any weight is worth it: the curve underfits. The error on
 # the points only gets larger: that is what we pay. Never more wiggly, since that takes large weights.
 #
 # </details>
@@ -460,7 +460,7 @@ plt.show()
 # %% [markdown]
 # <details><summary>Compare with your guess: exact zeros</summary>
 #
-# None, none, and three of five with L1. L2 made all weights smaller and none 0. And look at validation: all three know the 200
+# None, none, and three of five with L1. L2 made the weights smaller and none 0. And look at validation: all three know the 200
 # examples by heart, but on new ones the sparse network is far better. It cannot use the snow that it has no weights for.
 #
 # </details>
@@ -570,15 +570,32 @@ def train_with_dropout(rate, epochs=150, learning_rate=0.1, seed=0):
     return params
 
 
+# %%
+predict(
+    "Rate 0 is no dropout: 60 % right in validation. With the rates 0.2, 0.5 and 0.95, the network is right...",
+    [
+        "less often: neurons are missing",
+        "a little more often, until far too many are dropped",
+        "more often, the more are dropped",
+    ],
+)
+
+# %%
 for rate in (0.0, 0.2, 0.5, 0.95):
     params = train_with_dropout(rate)
     print(f"rate {rate:<4}  right in training {share_right(params, X_train, y_train):3.0f} %", end="")
     print(f"   in validation {share_right(params, X_valid, y_valid):3.0f} %")
 
 # %% [markdown]
-# It helps a little, and far too much of it makes the network underfit. Why less than L1? Half of the *inputs* are
-# useless here, and L1 on the weights can shut them out. Which cure fits is for the data to say.
+# <details><summary>Compare with your guess: four rates</summary>
 #
+# A little more often, and far too much dropout makes the network underfit: at 0.95 it does not even learn its own
+# examples. Why does it help less than L1? Half of the *inputs* are useless here, and L1 on the weights can shut them
+# out. Which cure fits is for the data to say.
+#
+# </details>
+
+# %% [markdown]
 # Now the network is trained. Suppose that somebody forgets to switch dropout off when it is used.
 
 # %%
@@ -696,10 +713,10 @@ chosen = choose_strength(strengths, validation_losses)
 at_lowest, at_chosen = np.argmin(validation_losses), np.flatnonzero(strengths == chosen)[0]
 ax = draw_losses("The largest strength that is as good", training_losses, validation_losses)
 ax.axhline(1.01 * validation_losses.min(), color="black", linestyle=":", label="1.01 times the lowest")
-ax.plot(strengths[at_lowest], validation_losses[at_lowest], "o", color="none", markeredgecolor="black", markersize=17)
-ax.plot(
-    chosen, validation_losses[at_chosen], "*", color="#B34700", markeredgecolor="black", markersize=17, label="chosen"
-)
+ring = dict(color="none", markeredgecolor="black", markersize=17, label="lowest")
+star = dict(color="#B34700", markeredgecolor="black", markersize=17, label="chosen")
+ax.plot(strengths[at_lowest], validation_losses[at_lowest], "o", **ring)
+ax.plot(chosen, validation_losses[at_chosen], "*", **star)
 ax.legend()
 plt.show()
 for words, place in (("lowest", at_lowest), ("chosen", at_chosen)):
@@ -709,6 +726,8 @@ for words, place in (("lowest", at_lowest), ("chosen", at_chosen)):
     )
 
 # %% [markdown]
+# It stops one strength further to the right: half a percent more loss, and a few more weights are 0.
+#
 # ## Which pixels does it look at?
 #
 # Something to show a friend. For each of the 128 pixels, add up the sizes of its 30 weights in the first layer: how much
@@ -740,7 +759,7 @@ plt.show()
 # <details><summary>Compare with your guess: where it looks</summary>
 #
 # With L1 far less. Without a price the snow gets nearly half: of 64 columns of noise some always happen to fit 200 labels,
-# and plain training uses whatever fits. L2 makes all weights smaller, those of digit and snow alike. L1 asks of each
+# and plain training uses whatever fits. L2 makes weights smaller, those of digit and snow alike. L1 asks of each
 # weight whether it is worth its price, and shuts most of the window on the right. The test examples were used
 # here for the first time, so these percentages are honest.
 #
@@ -756,7 +775,7 @@ plt.show()
 # them. A weight of exactly 0 also need not be stored, nor multiplied by. How much is left of yours?
 
 # %%
-for name, params in {"no price": train_with_price(), "L1": train_with_price(l1=0.006)}.items():
+for name, params in {"no price": train_with_price(), "L1": train_with_price(l1=chosen)}.items():
     left = sum(np.count_nonzero(W) for W, _ in params)
     price = l1_penalty(params, 1.0), l2_penalty(params, 1.0)
     print(f"{name:9} {left:5,} weights to store, sum of sizes {price[0]:4.0f}, sum of squares {price[1]:4.0f}")
@@ -817,5 +836,4 @@ progress()
 # | <a id="soft-threshold"></a>soft threshold | shrinking towards 0 by a fixed amount, and stopping there |
 # | <a id="sparse"></a>sparse | said of weights most of which are exactly 0 |
 # | <a id="strength"></a>strength | the number that says how dear weights are, compared with errors |
-# | <a id="underfits"></a>underfits | is too simple to follow even the examples it learned from |
 # | <a id="weight-decay"></a>weight decay | another name for L2: each step takes away a share of the weight |

@@ -161,6 +161,11 @@ def counted_in_the_stack(train, test):
     return nn.leaked_rows(train, test) + len(train)
 
 
+@counted_in_the_stack.also
+def duplicates_of_the_stack(train, test):
+    return nn.duplicate_rows(np.vstack([train, test]))
+
+
 @leaked_rows.misconception(
     "The right rows were found, but the indices are not in order. Sort them, or go through test once from first to "
     "last.",

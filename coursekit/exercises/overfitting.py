@@ -348,4 +348,35 @@ def target_turned_round(train_error, validation_error, target_error, max_gap):
     return _called(train_error < target_error, validation_error - train_error > max_gap)
 
 
+def _word(text: object) -> str | None:
+    """Say which of the three texts is meant, however it is spelled."""
+    letters = "".join(c for c in text.lower() if c.isalpha()) if isinstance(text, str) else ""
+    meant = {"under": "underfitting", "over": "overfitting", "good": "good fit"}
+    return next((right for start, right in meant.items() if letters.startswith(start)), None)
+
+
+def _spelled_otherwise(judged: Sequence[Judged]) -> bool:
+    """Whether each answer means the right one, and some are spelled in another way."""
+    return all(_word(one.observation.value) == one.expected for one in judged)
+
+
+@diagnose.misconception(
+    "The diagnoses are right and spelled in another way. A program that reads them compares letter by letter: "
+    "`underfitting`, `overfitting` and `good fit`, all small.",
+    recognize=_spelled_otherwise,
+)
+def spelled_otherwise(train_error, validation_error, target_error, max_gap):
+    return nn.diagnose(train_error, validation_error, target_error, max_gap).capitalize()
+
+
+@spelled_otherwise.also
+def joined_by_an_underscore(train_error, validation_error, target_error, max_gap):
+    return nn.diagnose(train_error, validation_error, target_error, max_gap).replace(" ", "_")
+
+
+@spelled_otherwise.also
+def shorter(train_error, validation_error, target_error, max_gap):
+    return nn.diagnose(train_error, validation_error, target_error, max_gap).removesuffix("ting").removesuffix(" fit")
+
+
 EXERCISES = (train_validation_test_split, polynomial_features, k_fold, early_stopping, diagnose)

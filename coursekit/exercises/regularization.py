@@ -95,6 +95,21 @@ def inside_kept_with_equal(W, t):
     return np.where(np.abs(W) >= t, nn.soft_threshold(W, t), W)
 
 
+@soft_threshold.misconception(
+    "The small ones are looked for after the shrinking. With t = 1, 1.7 shrinks to 0.7 and should stay there, but now "
+    "it lies within t of 0 and is cut off, too. Ask about the old weight."
+)
+def small_sought_after_shrinking(W, t):
+    shrunk = W - t * np.sign(W)
+    return np.where(np.abs(shrunk) <= t, 0.0, shrunk)
+
+
+@small_sought_after_shrinking.also
+def small_sought_after_shrinking_without_equal(W, t):
+    shrunk = W - t * np.sign(W)
+    return np.where(np.abs(shrunk) < t, 0.0, shrunk)
+
+
 @soft_threshold.misconception("Negative weights are lost: all become 0. -3 shrinks by 1 to -2, as 3 shrinks to 2.")
 def negative_lost(W, t):
     return np.maximum(W - t, 0.0)

@@ -20,9 +20,9 @@ standardize = Exercise(
         "stand for examples that nobody has seen yet?",
         "`train.mean(axis=0)` has shape (d,), one number a column. The same `mean` and `deviation` serve for both "
         "arrays.",
-        "A column that is constant in train has a deviation of 0. Find those columns first, "
-        "`constant = train.max(axis=0) == train.min(axis=0)`, and divide by 1 there.",
-        "Then write a 0 wherever a column is constant, in both arrays: `np.where(constant, 0.0, ...)` with the scaled "
+        "Scaled is `(train - mean) / divisor`, and test in the same way. The divisor is 1 where a column is constant "
+        "in train: nothing is divided by 0, but what is left there in test?",
+        "Write a 0 wherever a column is constant, in both arrays: `np.where(constant, 0.0, ...)` with the scaled "
         "array in place of the dots.",
     ),
 )
@@ -307,6 +307,15 @@ def mean_not_taken_off(train, test):
 def mean_taken_off_after_dividing(train, test):
     mean, deviation = train.mean(axis=0), np.where(train.std(axis=0) == 0, 1.0, train.std(axis=0))
     return train / deviation - mean, test / deviation - mean
+
+
+@standardize.misconception(
+    "Only the mean is divided. `/` comes before `-`: first take off the mean, in brackets, then divide all of it, "
+    "`(train - mean) / divisor`."
+)
+def brackets_missing(train, test):
+    mean, deviation = train.mean(axis=0), np.where(train.std(axis=0) == 0, 1.0, train.std(axis=0))
+    return train - mean / deviation, test - mean / deviation
 
 
 @standardize.misconception(

@@ -38,7 +38,7 @@ def soft_threshold(W, t):
     Source: Tibshirani, "Regression shrinkage and selection via the lasso" (1996); Parikh and Boyd, Proximal Algorithms,
     section 6.5.2.
     """
-    return np.sign(W) * np.maximum(np.abs(W) - t, 0.0)
+    return W - np.clip(W, -t, t)
 
 
 def dropout(A, rate, rng, training=True):
