@@ -1,6 +1,5 @@
 """The judge's end of the wire: starts the warm process, asks it for workers, and ends those that hang."""
 
-import json
 import os
 import signal
 import socket
@@ -23,6 +22,7 @@ GRACE = 1.5
 """Seconds that a worker has, past the limit, to interrupt a call by itself before it is killed."""
 START_SECONDS = 60.0
 ALL_DIGITS = Digits()
+ENDED = "The warm process has ended. Run it again; `coursekit doctor` may say why."
 FORKS = sys.platform.startswith("linux")
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "SYSTEMROOT", "TMPDIR")
 
@@ -128,8 +128,10 @@ class Pool:
     def __enter__(self) -> "Pool":
         if FORKS:
             self._control, theirs = socket.socketpair()
-            self._zygote = _start(theirs, json.dumps(self.hidden))
+            self._zygote = _start(theirs, "many")
         try:
+            if self._control is not None:
+                _tell(self._control, {"hidden": self.hidden})
             self._try_out()
         except BaseException:
             self.__exit__()
@@ -182,24 +184,31 @@ class Pool:
         process = None
         if self._control is None:
             process = _start(theirs, "one")
-            wire.send(ours, request)
         else:
-            self._fork(self._control, request, theirs)
+            self._fork(self._control, theirs)
+        _tell(ours, request)
         worker = Worker(ours, process, self._forget)
         with self._lock:
             self._alive.add(worker)
         return worker
 
-    def _fork(self, control: socket.socket, request: dict[str, Any], theirs: socket.socket) -> None:
+    def _fork(self, control: socket.socket, theirs: socket.socket) -> None:
         try:
             with self._lock, theirs:
-                socket.send_fds(control, [json.dumps(request).encode()], [theirs.fileno()])
+                socket.send_fds(control, [b"w"], [theirs.fileno()])
         except OSError:
-            raise CoursekitError("The warm process has ended. Run it again; `coursekit doctor` may say why.") from None
+            raise CoursekitError(ENDED) from None
 
     def _forget(self, worker: Worker) -> None:
         with self._lock:
             self._alive.discard(worker)
+
+
+def _tell(connection: socket.socket, request: dict[str, Any]) -> None:
+    try:
+        wire.send(connection, request)
+    except OSError:
+        raise CoursekitError(ENDED) from None
 
 
 def _start(theirs: socket.socket, argument: str) -> subprocess.Popen:

@@ -1,11 +1,11 @@
 """The zygote: a warm process that has numpy, matplotlib and IPython loaded and no answer, and forks workers.
 
-It reads requests from one socket, each with a worker's own socket beside it, and is single-threaded, so that
-forking is safe. Where there is no safe fork, `main` with "one" serves a single worker in this very process.
+Through its socket come the workers' own, one by one; it forks a worker for each, which reads there what it is asked. It
+is single-threaded, so that forking is safe. Where there is no safe fork, `main` with "one" serves a single worker in
+this very process.
 """
 
 import importlib
-import json
 import os
 import signal
 import socket
@@ -17,8 +17,6 @@ from typing import Any
 from coursekit.data.real import withhold_digits
 from coursekit.grading import wire, worker
 from coursekit.grading.sandbox import Limits, confine, plan
-
-REQUEST_SIZE = 65_536
 
 
 def warm() -> Any:
@@ -64,8 +62,8 @@ def fork_workers(control: socket.socket, shell: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        data, fds, _, _ = socket.recv_fds(control, REQUEST_SIZE, 1)
-        if not data:
+        word, fds, _, _ = socket.recv_fds(control, 1, 1)
+        if not word:
             return
         if os.fork() == 0:
             status = 1
@@ -73,7 +71,8 @@ def fork_workers(control: socket.socket, shell: Any) -> None:
                 control.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 signal.signal(signal.SIGINT, signal.SIG_DFL)
-                start_worker(socket.socket(fileno=fds[0]), json.loads(data), shell)
+                connection = socket.socket(fileno=fds[0])
+                start_worker(connection, wire.receive(connection), shell)
                 status = 0
             finally:
                 os._exit(status)
@@ -81,7 +80,7 @@ def fork_workers(control: socket.socket, shell: Any) -> None:
 
 
 def main() -> None:
-    """Run as `python -m coursekit.grading.zygote FD`, or with "one" behind it for a single worker."""
+    """Run as `python -m coursekit.grading.zygote FD many`, or with "one" behind it for a single worker."""
     if sys.argv[1] == "share":
         connection = socket.fromshare(sys.stdin.buffer.read())  # pyright: ignore[reportAttributeAccessIssue]
     else:
@@ -90,7 +89,7 @@ def main() -> None:
     if sys.argv[2:] == ["one"]:
         start_worker(connection, wire.receive(connection), shell)
     else:
-        plan([Path(path) for path in json.loads(sys.argv[2])])
+        plan([Path(path) for path in wire.receive(connection)["hidden"]])
         fork_workers(connection, shell)
 
 

@@ -30,6 +30,16 @@ def judged_bank():
     return {(result.file, result.exercise): result for result in results}
 
 
+def test_files_of_very_many_folders_are_judged(tmp_path):
+    for i in range(3000):
+        (tmp_path / f"a student whose name is long enough to fill a line {i}").mkdir()
+    folders = sorted(tmp_path.iterdir())
+    for folder in folders[:2]:
+        (folder / "answer.py").write_text(SIGMOID)
+    results = check_files([*(folder / "answer.py" for folder in folders)], "neuron.sigmoid", QUICK, 2)
+    assert [result.passed for result in results] == [True, True, *[False] * 2998]
+
+
 def name(value):
     return "/".join(value.parts[-3:]) if isinstance(value, Path) else None
 
