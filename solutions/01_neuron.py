@@ -263,7 +263,7 @@ for warning in caught:
 # </details>
 
 # %% [markdown]
-# A number too large for a float is an **overflow**. Above, the first fraction survives it by luck; the second is `nan`, "not a
+# That is an **overflow**. Above, the first fraction survives it by luck; the second is `nan`, "not a
 # number".
 #
 # The cure is to ask only for powers that are at most 1. Multiply top and bottom of the sigmoid by $e^{z}$:

@@ -20,8 +20,8 @@ weighted_sum = Exercise(
     hints=(
         "Each input has a weight of its own. What do you do with an input and its weight?",
         "Multiply each input by its weight, then make one number of the products. The bias comes last, once.",
-        "`x @ w` multiplies entry by entry and adds up. What is still missing is `b`.",
-        "The whole body: `return x @ w + ...` with the bias in place of the dots.",
+        "`products.sum()` makes one number of the products; `x @ w` does both at once. Still missing: `b`.",
+        "The open line: `return products.sum() + ...` with the bias in place of the dots.",
     ),
 )
 
