@@ -152,6 +152,19 @@ def flipped_exponent_by_numbers(z):
     return np.vectorize(lambda one: 1 / (1 + math.exp(one)))(z)
 
 
+@sigmoid.misconception(
+    "The sign of z is lost in its absolute value, so 3 and -3 get the same answer. The top of the fraction is 1 where "
+    "z is 0 or more, and the decay where z is negative."
+)
+def sign_of_z_lost(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@sign_of_z_lost.also
+def sign_of_z_lost_to_the_decay(z):
+    return np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)))
+
+
 def _right_until_overflow(judged) -> bool:
     wrong = [one for one in judged if not one.right]
     return all(one.case.edge and left_the_range(one) for one in wrong)
