@@ -950,7 +950,8 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# Now let it read yours. But first the empty page, with no ink at all.
+# Now let it read yours: eight lines of eight marks, `#` for ink and `.` for paper. Draw a 1, a face, or let a friend
+# draw. But first a guess about the empty page.
 
 # %%
 predict(
@@ -968,7 +969,7 @@ drawing = """
 .#....#.
 .##..##.
 ..####..
-"""  # eight lines of eight: '#' is ink, '.' is paper. Draw a 1, a face, or let a friend draw
+"""  # change it
 
 ink = np.array([[mark == "#" for mark in line] for line in drawing.split()], dtype=float).ravel()  # shape (64,)
 z_drawn = weighted_sum(ink, w_read, b_read)
@@ -991,8 +992,8 @@ print(f"empty page: z = {weighted_sum(np.zeros(64), w_read, b_read):.2f}")
 # </details>
 
 # %% [markdown]
-# All that reads in these pictures, you wrote. Which two digits does it mix up most? Change `yes, no` two cells of
-# code further up, then draw one of them.
+# All that reads in these pictures, you wrote. Which two digits does it mix up most? Try other pairs for `yes, no`,
+# where the weights are made.
 #
 # <details><summary>Answer: the hardest pair</summary>
 #
