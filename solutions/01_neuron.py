@@ -7,11 +7,12 @@
 # **neuron**: it takes a few numbers and answers with one. Take one neuron alone. Which questions can it
 # answer, and is there a simple one that it can never answer, whatever numbers we put inside it?
 #
-# After this lesson (about 50 minutes) you will be able to
+# After this lesson (about 55 minutes) you will be able to
 #
 # - work out a neuron's answer by hand, and write one in NumPy for many examples at once;
 # - say what each of its numbers does to the picture: which one turns the line, which one slides it;
-# - build AND and OR from a neuron, and prove that XOR cannot be built.
+# - build AND and OR from a neuron, and prove that XOR cannot be built;
+# - read a handwritten 0 or 1 with a single neuron, and say which pixels spoke for its answer.
 
 # %% setup
 import warnings
@@ -20,6 +21,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from coursekit import check, hint, predict, progress, start
+from coursekit.data import digits
 
 start("01_neuron", version="{version}")
 
@@ -261,7 +263,7 @@ for warning in caught:
 # </details>
 
 # %% [markdown]
-# Such a loss is an **overflow**. Above, the first fraction survives it by luck; the second is `nan`, "not a
+# That is an **overflow**. Above, the first fraction survives it by luck; the second is `nan`, "not a
 # number".
 #
 # The cure is to ask only for powers that are at most 1. Multiply top and bottom of the sigmoid by $e^{z}$:
@@ -504,7 +506,7 @@ def draw_cut(ax, w, b, title, low=-3.0, high=3.0):
         tip = foot + 0.2 * span * normal
         ax.axline(on_line, on_line + along, color="black", linestyle="--")
         ax.annotate("", tip, foot, arrowprops=dict(arrowstyle="-|>", color=W_COLOUR, linewidth=2.5))
-        label = tip + 0.05 * span * (along - normal)
+        label = foot + span * (0.1 * normal + 0.1 * along)
         paper = dict(facecolor="white", edgecolor="none", pad=1)
         ax.text(*label, "$w$", color=W_COLOUR, fontsize=14, ha="center", va="center", bbox=paper)
     ends = low + span * np.array([[0.12, 0.06], [0.88, 0.06], [0.12, 0.94], [0.88, 0.94]])
@@ -830,7 +832,7 @@ plt.show()
 # between two corners it is the mean of theirs. Both diagonals of the square have the *same* middle.
 
 # %% alt="The XOR square with its two diagonals. A solid one joins the corners that answer 1, a dotted one those that answer 0. They cross in the middle, marked with a star."
-z_corners = neuron(corners, w_mine, b_mine, lambda z: z)
+z_corners = neuron(corners, w_mine, b_mine, lambda z: z)  # z itself, not activated
 
 fig, ax = plt.subplots(figsize=(5, 4.2))
 ax.plot([0, 1], [1, 0], "-", color="black", linewidth=2, label="joins the 1s: mean of $z$ must be $> 0$")
@@ -843,9 +845,9 @@ ax.set(xlim=(-0.6, 1.6), ylim=(-0.2, 1.9), aspect="equal")
 ax.legend(loc="upper center", fontsize=9)
 plt.show()
 
-print("mean of z over 01 and 10:", (z_corners[1] + z_corners[2]) / 2)
-print("mean of z over 00 and 11:", (z_corners[0] + z_corners[3]) / 2)
-print("z in the middle:         ", weighted_sum(np.array([0.5, 0.5]), w_mine, b_mine))
+print(f"mean of z over 01 and 10: {(z_corners[1] + z_corners[2]) / 2:.6g}")
+print(f"mean of z over 00 and 11: {(z_corners[0] + z_corners[3]) / 2:.6g}")
+print(f"z in the middle:          {weighted_sum(np.array([0.5, 0.5]), w_mine, b_mine):.6g}")
 
 # %% [markdown]
 # Three equal numbers, for any `w_mine` and `b_mine` (try some). XOR would need this one number to be above 0
@@ -880,12 +882,130 @@ print("neurons with a different answer at some corner:", differ)
 
 # %% [markdown]
 # The same is true of any activation that never falls, such as relu: it crosses a mark only once, so it cuts
-# the plane only once. (One that rises and falls again, such as a sine, could cut twice.)
+# the plane only once. A sine rises *and falls*, so it can cross a mark twice. Is that enough for XOR?
+
+# %%
+w_wave = np.array([np.pi / 2, np.pi / 2])  # z is 0 with no input, a quarter of a wave with one, half a wave with two
+print("sine above 0.5 at 00, 01, 10, 11:", neuron(corners, w_wave, 0.0, np.sin) > 0.5)
+
+# %% [markdown]
+# It is, with two cuts side by side. So the culprit is not the step, and not bad luck: it is the *one straight cut*.
+#
+# ## Show it to a friend: a neuron that reads
+#
+# The handwritten digits of lesson 00 are rows of 64 numbers, the ink of 8 by 8 pixels. A neuron with 64 weights
+# can look at one: does it show a 0 (fire) or a 1 (be silent)? No search: take 80 images of each, and their means.
+#
+# | number | words | code | shape |
+# |---|---|---|---|
+# | weights | ink of the mean 0 less ink of the mean 1 | `mean_yes - mean_no` | `(64,)` |
+# | bias | such that $z = 0$ halfway between the two means | `-(w_read @ halfway)` | one number |
+
+# %%
+predict(
+    "200 other zeros and ones, which gave no weight. How many does this one neuron get right?",
+    ["About 100: it can only guess", "About 150", "Nearly all"],
+)
+
+
+# %% alt="Left, a square at each of 64 pixels, as large as its weight: black ones, for 0, in a ring round white ones, for 1. Right, how often each z occurs: zeros right of 0, ones left of it, hardly touching."
+def draw_votes(ax, votes, title):
+    """Draw a square at each pixel, as large as its number: black above 0, white below. votes: shape (64,)."""
+    rows, columns = np.indices((8, 8))
+    shades = ["black" if vote > 0 else "white" for vote in votes]
+    ax.scatter(columns, rows, 450 * np.abs(votes), shades, marker="s", edgecolors="black")
+    ax.set(title=title, xlabel="pixel column", ylabel="pixel row", facecolor="0.8", aspect="equal")
+    ax.set(xlim=(-0.7, 7.7), ylim=(7.7, -0.7))
+
+
+yes, no = 0, 1  # fires for the first, silent for the second: try 4 and 9, or others
+
+images = digits()  # images.X: shape (1797, 64), ink from 0 to 1. images.labels: shape (1797,)
+X_yes, X_no = images.X[images.labels == yes], images.X[images.labels == no]  # each (n, 64)
+mean_yes, mean_no = X_yes[:80].mean(axis=0), X_no[:80].mean(axis=0)  # each (64,)
+halfway = (mean_yes + mean_no) / 2
+w_read = mean_yes - mean_no
+b_read = -(w_read @ halfway)
+
+right_yes = np.sum(neuron(X_yes[80:], w_read, b_read, step) == 1)
+right_no = np.sum(neuron(X_no[80:], w_read, b_read, step) == 0)
+print("right:", right_yes + right_no, "of", len(X_yes) + len(X_no) - 160)
+
+fig, (ax, ax2) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
+draw_votes(ax, w_read, f"The 64 weights: black for {yes}, white for {no}")
+for X_kind, name, colour, hatch in [(X_yes, yes, W_COLOUR, "//"), (X_no, no, Z_COLOUR, "..")]:
+    z_kind = neuron(X_kind[80:], w_read, b_read, lambda z: z)
+    ax2.hist(z_kind, bins=np.arange(-8, 8.1, 0.5), color=colour, hatch=hatch, edgecolor="black", alpha=0.8, label=name)
+ax2.axvline(0, color="black", linestyle="--")
+ax2.set(title="The weighted sums of new images", xlabel="weighted sum $z$", ylabel="images")
+ax2.legend(title="digit")
+plt.show()
+
+# %% [markdown]
+# <details><summary>Compare with your guess: a neuron that reads</summary>
+#
+# Nearly all: 199. Zeros have ink in a ring, ones in the middle, and 64 weights hold just that. The one mistake is
+# a 1 whose $z$ is 0.007, a hair above 0. A guess would be right on half, 100.
+#
+# </details>
+
+# %% [markdown]
+# Now let it read yours: eight lines of eight marks, `#` for ink and `.` for paper. Draw a 1, a face, or let a friend
+# draw. But first a guess about the empty page.
+
+# %%
+predict(
+    "All 64 inputs are 0. What does this neuron answer, 0 or 1?",
+    ["The digit 0", "The digit 1", "Neither: it has seen nothing"],
+)
+
+# %% alt="Left, a round 0 drawn with black pixels. Right, a square for the product at each pixel with ink: nearly all are black, for 0. The title gives z, 4.02, and the digit it says, 0."
+drawing = """
+..####..
+.##..##.
+.#....#.
+.#....#.
+.#....#.
+.#....#.
+.##..##.
+..####..
+"""  # change it
+
+ink = np.array([[mark == "#" for mark in line] for line in drawing.split()], dtype=float).ravel()  # shape (64,)
+z_drawn = weighted_sum(ink, w_read, b_read)
+says = yes if step(z_drawn) == 1 else no
+
+fig, (ax, ax2) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
+ax.imshow(ink.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
+ax.set(title="What it sees", xlabel="pixel column", ylabel="pixel row")
+draw_votes(ax2, w_read * ink, f"The products: $z = {z_drawn:.2f}$, so it says {says}")
+plt.show()
+print(f"empty page: z = {weighted_sum(np.zeros(64), w_read, b_read):.2f}")
+
+# %% [markdown]
+# <details><summary>Compare with your guess: the empty page</summary>
+#
+# The digit 1. Every product is 0, so $z$ is the bias, $-0.12$, and the neuron is silent: it leans that way before
+# it looks, as I leaned towards the bicycle before looking out of the window. "Neither" it can't say. A face, too,
+# gets one of its two answers.
+#
+# </details>
+
+# %% [markdown]
+# All that reads in these pictures, you wrote. Which two digits does it mix up most? Try other pairs for `yes, no`,
+# where the weights are made.
+#
+# <details><summary>Answer: the hardest pair</summary>
+#
+# Of all pairs 1 and 8: 176 of 196 right. An 8 has ink in the middle, too. Better weights than these means are to
+# be had, for the same neuron: finding them is called learning, and begins in lesson 04.
+#
+# </details>
 #
 # ## Why it matters for real networks
 #
-# - *One neuron is one straight cut.* With 784 inputs (a small picture) it is the same: $w$ turns the cut, $b$
-#   slides it.
+# - *One neuron is one straight cut.* With 64 inputs, or thousands, it is the same: $w$ turns the cut, $b$ slides
+#   it.
 # - *Smooth activations make learning possible.* A network learns by small changes to $w$ and $b$; the step
 #   hides them.
 # - *More needs more neurons.* Look at your AND and OR once more, side by side:
@@ -972,4 +1092,4 @@ progress()
 # | <a id="threshold"></a>threshold | the number a sum must exceed for the neuron to fire; the bias with its sign turned round |
 # | <a id="weight"></a>weight | $w$: a number that says how much an input counts and in which direction; together they turn the cut |
 # | <a id="weighted-sum"></a>weighted sum | $z$: inputs times weights, added up, plus the bias |
-# | <a id="xor"></a>XOR | answers 1 when exactly one of two inputs is 1; no single neuron computes it |
+# | <a id="xor"></a>XOR | answers 1 when exactly one of two inputs is 1; no single straight cut computes it |

@@ -61,7 +61,7 @@ predict(
 )
 
 # %%
-columns = [neuron(days, W[:, j], b[j], lambda z: z) for j in range(3)]  # lesson 01: one neuron at a time, (4,) each
+columns = [neuron(days, W[:, j], b[j], lambda z: z) for j in range(3)]  # z itself, not activated: (4,) each
 by_neuron = np.column_stack(columns)
 print(by_neuron, " shape", by_neuron.shape)
 
@@ -357,7 +357,7 @@ predict(
 # %% alt="Output over the input. Without ReLU (dashed) a straight rising line. With ReLU (solid) a line that rises, falls and rises, with bends at -1, 0 and 1, marked by dots."
 ramps = [
     (np.array([[1.0, 1.0, 1.0]]), np.array([1.0, 0.0, -1.0])),  # they start at -1, 0 and 1: change the biases
-    (np.array([[2.0], [-3.0], [3.0]]), np.array([0.0])),  # how steep each ramp is: change the weights
+    (np.array([[2.0], [-3.0], [2.0]]), np.array([0.0])),  # how steep each ramp is: change the weights
 ]
 inputs = np.linspace(-3, 3, 601).reshape(-1, 1)  # shape (601, 1): 601 examples of one input
 W_line, b_line = collapse(ramps)
@@ -368,7 +368,7 @@ ax.plot(inputs, forward(inputs, ramps), color="black", linewidth=2, label="with 
 ax.plot(inputs, dense(inputs, W_line, b_line), "--", color="0.5", linewidth=2, label="without")
 ax.plot(starts, forward(starts.reshape(-1, 1), ramps), "o", color="#CC79A7", markeredgecolor="black", markersize=9)
 ax.set(title="Three hidden neurons, three bends", xlabel="input $x$", ylabel="output")
-ax.legend()
+ax.legend(loc="lower right")
 plt.show()
 
 # %% [markdown]
@@ -819,13 +819,13 @@ plt.show()
 #
 # Where a straight line parts them: the output neuron can cut only straight, so had the corners stayed across from
 # each other, or fallen into one place, XOR would not come out. In the network of the table the plane is pressed onto
-# a line with a bend, and a straight cut crosses a *bent* line twice: the two borders of the band on the left.
+# a bent line, and a straight cut crosses that twice: the two borders of the band on the left.
 #
 # </details>
 
 # %% [markdown]
-# That is what hidden layers are for: to move the examples until a straight cut is enough. Here you chose the weights.
-# From lesson 04 on, the network will find them.
+# That is what hidden layers are for: to move the examples until a straight cut is enough. You chose the weights; from
+# lesson 04 on, the network finds them.
 #
 # ## Something to show: what an untrained network draws
 #

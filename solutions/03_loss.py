@@ -202,16 +202,20 @@ predict(
 # %%
 column = targets.reshape(3, 1)  # shape (3, 1): a perfect prediction, as a layer gives it
 difference = column - targets
-print("mean squared error of a perfect prediction:", np.mean(difference**2))
+print(f"mean squared error of a perfect prediction: {np.mean(difference**2):.1f}")
 print("shape of the difference:", difference.shape)
 print(difference)
+
+means = np.full((3, 1), targets.mean())  # shape (3, 1): 24, the mean of the targets, three times
+print(f"mean squared error of saying the mean: {np.mean((means - targets) ** 2):.1f}")
 
 # %% [markdown]
 # <details><summary>Compare with your guess: a perfect prediction</summary>
 #
 # About 49, and no error is raised. `(3, 1)` minus `(3,)` broadcasts to `(3, 3)`: every prediction is compared with
 # *every* target. The three right comparisons are the zeros on the diagonal; the other six should not be there.
-# A network trained on this number learns to predict the mean of all targets, and nothing tells you why.
+# Saying 24 for every car, the mean, costs only half as much, 24.7. So a network trained on this number learns to say
+# the mean, and nothing tells you why.
 #
 # </details>
 
@@ -253,7 +257,7 @@ predict(
         "27.8: the middle between the lowest and the highest",
         "23.4: the mean",
         "22.8: the median, half of the cars lie below",
-        "18: the one that is most frequent",
+        "13: the one that is most frequent",
     ],
 )
 
@@ -460,7 +464,7 @@ lowest = confidences[np.argmin(losses)]
 fig, ax = plt.subplots(figsize=(6, 4))
 ax.plot(confidences, losses, color="black", linewidth=2)
 ax.plot(lowest, min(losses), "o", color="#B34700", markersize=9, label=f"lowest: {min(losses):.2f} at {lowest:.2f}")
-ax.set(title="Right on 9 days of 10", xlabel="confidence stated every day", ylabel="binary cross-entropy")
+ax.set(title=f"Right on {came_true.sum()} days of 10", xlabel="confidence stated", ylabel="binary cross-entropy")
 ax.legend()
 plt.show()
 print("at certainty, 1.0:", round(binary_cross_entropy(np.full(10, 1.0), came_true), 2))
@@ -653,8 +657,8 @@ print("cross-entropy:", round(cross_entropy(clueless, digits().labels), 3), "  l
 # %% [markdown]
 # ## Accuracy
 #
-# What people want to hear in the end is the **accuracy**: the share of examples that got the right answer, between 0 and
-# 1. The network's answer is the class of the largest logit, and `argmax` finds its place.
+# What people want to hear in the end is the **accuracy**: the share of examples that got the right answer, from 0 to 1.
+# The network's answer is the class of the largest logit, and `argmax` finds its place.
 #
 # ### Exercise 5 of 5: `accuracy`
 #
@@ -729,13 +733,13 @@ def standard(x):
     return (x - x.mean()) / x.std()
 
 
-heaviness = standard(cars().X[:, [3]].ravel())[:, None]  # shape (392, 1)
+heaviness = standard(cars().X[:, 3]).reshape(392, 1)
 thrifty = (mpg > 22).astype(int)  # shape (392,): 1 if it drives more than 22 miles per gallon
 
 
 def both(b):
     """Accuracy and loss of the neuron with w = -4 and this bias."""
-    z_cars = neuron(heaviness, np.array([-4.0]), b, lambda z: z)  # shape (392,)
+    z_cars = neuron(heaviness, np.array([-4.0]), b, lambda z: z)  # z itself, shape (392,)
     two_logits = np.stack([np.zeros(392), z_cars], axis=1)  # shape (392, 2): "no" gets 0, "yes" gets z
     return accuracy(two_logits, thrifty), cross_entropy(two_logits, thrifty)
 

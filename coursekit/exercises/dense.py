@@ -19,7 +19,7 @@ dense = Exercise(
         "neuron.",
         "`X @ W` multiplies each row of X with each column of W: all weighted sums at once.",
         "The bias comes last. `b` has an entry for each neuron, and NumPy adds it to every row by itself.",
-        "The whole body: `return X @ W + ...` with the bias in place of the dots.",
+        "The open line: `return sums + ...`, where `sums` is `X @ W`, with the bias in place of the dots.",
     ),
 )
 

@@ -186,6 +186,21 @@ def mean_negative_probability(logits, labels):
     return -np.mean(_at(softmax(logits), labels))
 
 
+@cross_entropy.misconception(
+    "Two scales are mixed: the row's largest logit was taken off inside logsumexp, but not off the logit at the label. "
+    "Take that one from the shifted row, too."
+)
+def label_not_shifted(logits, labels):
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(shifted).sum(axis=1)) - _at(logits, labels))
+
+
+@label_not_shifted.also
+def label_not_shifted_by_one_maximum(logits, labels):
+    shifted = logits - logits.max()
+    return np.mean(np.log(np.exp(shifted).sum(axis=1)) - _at(logits, labels))
+
+
 for idea in cross_entropy.misconceptions.values():
     idea.recognize = shown_by_ordinary_inputs(idea)
 

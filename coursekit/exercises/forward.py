@@ -223,9 +223,8 @@ count_parameters = Exercise(
     hints=(
         "Take [2, 3, 1] and paper. How many weights has each of the 3 neurons, and how many biases?",
         "A layer from n_in to n_out has n_in * n_out weights and n_out biases. How many layers has [2, 3, 1]?",
-        "`zip(sizes[:-1], sizes[1:])` gives the pairs (2, 3) and (3, 1): one pair a layer.",
-        "`sum(n_in * n_out + ... for n_in, n_out in zip(sizes[:-1], sizes[1:]))`, with the number of biases in place "
-        "of the dots.",
+        "`for n_in, n_out in pairs` goes through the pairs (2, 3) and (3, 1): one pair a layer.",
+        "`return sum(n_in * n_out + ... for n_in, n_out in pairs)`, with the number of biases in place of the dots.",
     ),
 )
 

@@ -120,7 +120,7 @@ and_gate = Exercise(
         "Write z for each of the four inputs, with w = (w1, w2) and b left open. Which must be above 0, which not?",
         "Take both weights as 1. One input alone gives 1 + b, both give 2 + b. Which b keeps them on the two sides?",
         "1 + b must not be above 0, and 2 + b must be: b lies between -2 and -1.",
-        "`return np.array([1.0, 1.0]), ...` with a number between -2 and -1 in place of the dots.",
+        "The open line: `b = ...` with a number between -2 and -1 in place of the dots.",
     ),
 )
 

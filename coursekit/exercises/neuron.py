@@ -20,8 +20,8 @@ weighted_sum = Exercise(
     hints=(
         "Each input has a weight of its own. What do you do with an input and its weight?",
         "Multiply each input by its weight, then make one number of the products. The bias comes last, once.",
-        "`x @ w` multiplies entry by entry and adds up. What is still missing is `b`.",
-        "The whole body: `return x @ w + ...` with the bias in place of the dots.",
+        "`products.sum()` makes one number of the products; `x @ w` does both at once. Still missing: `b`.",
+        "The open line: `return products.sum() + ...` with the bias in place of the dots.",
     ),
 )
 
@@ -150,6 +150,19 @@ def flipped_exponent_by_power(z):
 @flipped_exponent.also
 def flipped_exponent_by_numbers(z):
     return np.vectorize(lambda one: 1 / (1 + math.exp(one)))(z)
+
+
+@sigmoid.misconception(
+    "The sign of z is lost in its absolute value, so 3 and -3 get the same answer. The top of the fraction is 1 where "
+    "z is 0 or more, and the decay where z is negative."
+)
+def sign_of_z_lost(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+
+@sign_of_z_lost.also
+def sign_of_z_lost_to_the_decay(z):
+    return np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)))
 
 
 def _right_until_overflow(judged) -> bool:

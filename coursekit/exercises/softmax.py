@@ -152,8 +152,8 @@ def mean_taken_off(Z):
 
 
 @softmax.misconception(
-    "The row sums have lost an axis: shape (n,) lines up with the columns, not with the rows. `keepdims=True` keeps "
-    "them as a column of shape (n, 1)."
+    "The row sums or maxima have lost an axis: shape (n,) lines up with the columns, not the rows. `keepdims=True` "
+    "keeps them as a column of shape (n, 1)."
 )
 def keepdims_forgotten(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1)

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def sigmoid(z):
+    decay = np.exp(-abs(z))
+    top = decay
+    return top / (1 + decay)
