@@ -2,7 +2,8 @@ import numpy as np
 
 
 def dataset_problems(X, labels, n_classes):
-    X = np.asarray(X, float); p = []
+    X = np.asarray(X, float)
+    p = []
     try:
         np.testing.assert_equal(len(X), len(labels))
     except AssertionError:
