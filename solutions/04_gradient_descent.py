@@ -511,15 +511,15 @@ predict(
     ["Arrive faster than with 0.25", "Jump across, a little nearer each time", "Jump across, further away each time"],
 )
 
-# %% alt="Four parabolas with the path of six steps. Rate 0.05 creeps down one side. 0.4 is at the bottom soon. 0.9 jumps from side to side and comes nearer. 1.1 jumps from side to side and climbs."
-fig, axes = plt.subplots(1, 4, figsize=(10, 3.2), layout="constrained", sharey=True)
-x_axis = np.linspace(-13, 13, 200)
+# %% alt="Four parabolas with the path of six steps. Rate 0.05 creeps down one side. 0.4 is at the bottom soon. 0.9 jumps from side to side and comes nearer. 1.1 jumps from side to side and climbs. Each on its own scale."
+fig, axes = plt.subplots(1, 4, figsize=(10.5, 3.2), layout="constrained")
 for ax, rate in zip(axes, [0.05, 0.4, 0.9, 1.1], strict=True):
     points = gradient_descent(lambda x: 2 * x, np.array([4.0]), rate, 6)[:, 0]  # shape (7,)
     print(f"rate {rate}, factor {1 - 2 * rate:4.1f}:", np.round(points, 2))
+    x_axis = np.linspace(-1.1, 1.1, 200) * np.abs(points).max()  # mind the scales: each map fits its own walk
     ax.plot(x_axis, x_axis**2, color="0.7", linewidth=3)
     draw_path(ax, np.column_stack([points, points**2]))
-    ax.set(title=f"rate {rate}", xlabel="$x$", ylabel="loss $x^2$", ylim=(-8, 165))
+    ax.set(title=f"rate {rate}", xlabel="$x$", ylabel="loss $x^2$")
 plt.show()
 
 # %% [markdown]
@@ -554,7 +554,7 @@ predict(
     ["Along both weights", "Along the flat one, curvature 1", "Along the steep one, curvature 4", "Nowhere"],
 )
 
-# %% alt="Three maps of an oval valley. Rate 0.2: the path drops to the floor, then creeps to the middle. Rate 0.5: it jumps between two heights for ever. Rate 0.6: it jumps up and down, higher each time."
+# %% alt="Three maps of an oval valley. Rate 0.2: the path drops to the floor, then creeps to the middle. Rate 0.5: it jumps between two values of the second weight for ever. Rate 0.6: it jumps up and down, higher each time."
 X_two = np.array([[1.0, 0.0], [0.0, 2.0]])
 fig, axes = plt.subplots(1, 3, figsize=(10, 3.6), layout="constrained", sharey=True)
 for ax, rate in zip(axes, [0.2, 0.5, 0.6], strict=True):
@@ -577,7 +577,8 @@ plt.show()
 # %% [markdown]
 # On the map of the cars the valley lies slanted. Turn your head until the oval lies straight: its two axes are
 # the **eigenvectors** of $\frac{2}{n} X^T X$, directions along which the matrix only stretches. By how much are
-# its **eigenvalues**: the curvatures. `np.linalg.eigvalsh(matrix)` gives those of a symmetric matrix.
+# its **eigenvalues**: the curvatures. For `X_two` it stretches $(1, 0)$ by 1 and $(0, 1)$ by 4. For any symmetric
+# matrix `np.linalg.eigvalsh(matrix)` finds its eigenvalues.
 #
 # ### Exercise 4 of 5: `max_learning_rate`
 #
@@ -680,7 +681,7 @@ predict(
     ["about 10", "about 1,000", "about 100,000"],
 )
 
-# %% alt="Two maps. Raw columns: level lines are straight and flat, the path a short vertical line that ends far from the star of the lowest point. Standardised: an oval valley, and the path reaches the lowest point."
+# %% alt="Two maps. Raw columns: level lines run nearly straight from side to side, the path is a short vertical line that ends far from the cross of the lowest point. Standardised: an oval valley, and the path reaches the lowest point."
 walk_standard = gradient_descent(car_gradient, np.zeros(2), 0.9 * max_learning_rate(X), 1000)
 near = [car_loss(w) < 1.01 * car_loss(best) for w in walk_standard]
 near_raw = [mse(X_pounds @ w, y) < 1.01 * mse(X_pounds @ best_raw, y) for w in walk_raw]
@@ -754,7 +755,7 @@ fig, axes = plt.subplots(1, 2, figsize=(9, 4), layout="constrained", sharex=True
 for ax, size in zip(axes, [4, 16], strict=True):
     batches = [batch for _ in range(size) for batch in minibatches(len(y), size, rng) if len(batch) == size]
     slopes = np.array([mse_gradient(X[batch], y[batch], w_fixed, 0.0)[0] for batch in batches])  # shape (many, 2)
-    print(f"batches of {size:2}: scatter about {slopes[:, 1].std():.0f}")
+    print(f"batches of {size:2}: scatter about {slopes[:, 1].std():.1f}")
     ax.plot(*slopes.T, ".", color="0.5", label="one batch each")
     ax.plot(*car_gradient(w_fixed), "X", color=PATH_COLOUR, markersize=13, markeredgecolor="black", label="all cars")
     ax.set(title=f"Batches of {size}", xlabel="slope for cylinders", ylabel="slope for the car's weight")

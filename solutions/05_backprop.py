@@ -177,7 +177,7 @@ print("measured slope at a = 3:", np.round(numerical_gradient(two_ways, 3.0), 6)
 # %% [markdown]
 # <details><summary>Compare with your guess: two ways</summary>
 #
-# 14. When $a$ grows by a little, $c$ grows *and* $d$ grows, and $o$ feels both: $8 + 6$. Keep only one share and half
+# It is 14. When $a$ grows by a little, $c$ grows *and* $d$ grows, and $o$ feels both: $8 + 6$. Keep only one share and half
 # of the effect is lost; 6 is what a program gives that writes `=` where the second share arrives, so that it wipes out the
 # first. 48 multiplies changes that happen side by side: slopes multiply *along* a way, shares add *over* ways.
 #
@@ -214,7 +214,7 @@ print("order o, d, c, a:", sweep(diamond, ["o", "d", "c", "a"]))
 # %% [markdown]
 # <details><summary>Compare with your guess: the order</summary>
 #
-# 3. $c$ handed on when only the short way's share, 1, had come in. When $d$ brought the other 2, $c$ had had its turn:
+# It is 3: $c$ handed on when only the short way's share, 1, had come in. When $d$ brought the other 2, $c$ had had its turn:
 # look, its own gradient ends as 3, but $a$ never heard of it. Something arrives, so it is not 0. The second order
 # is right: a node may hand on only when everything made from it has handed on before.
 #
@@ -429,7 +429,7 @@ def draw_graph(out, **named):
 w, x, b = Value(2.0), Value(3.0), Value(-1.0)
 m = w * x
 z = m + b
-e = z + -4.0
+e = z + -4.0  # with z - 4.0 the picture would show the steps that minus is made of
 L = e**2
 L.backward()
 draw_graph(L, w=w, x=x, b=b, m=m, z=z, e=e, L=L)
@@ -458,7 +458,7 @@ for sweep_number in (1, 2):
 # %% [markdown]
 # <details><summary>Compare with your guess: twice</summary>
 #
-# 30. With `+=`, old gradients stay and the new shares are added. Were only the inputs to keep theirs, it would be 12. But the
+# It is 30. With `+=`, old gradients stay and the new shares are added. Were only the inputs to keep theirs, it would be 12. But the
 # nodes in between kept theirs as well: `error` had 2 and gets 2 more, hands on 4 instead of 2, and so on down the
 # chain. It is 6 again only if every gradient is first set back to 0.
 #

@@ -62,7 +62,7 @@ print("steps in an epoch:", len(sizes), "  steps in 10 epochs:", 10 * len(sizes)
 # %% [markdown]
 # <details><summary>Compare with your guess: steps</summary>
 #
-# 160. Fifteen full batches leave 40 examples over, and those make a sixteenth, smaller batch: left out, some examples
+# It is 160. Fifteen full batches leave 40 examples over, and those make a sixteenth, smaller batch: left out, some examples
 # would miss their turn (that would be 150). One step an epoch is what you get with a single batch of 1,000, and 10,000
 # steps with batches of one.
 #
@@ -237,7 +237,7 @@ for step in range(1, 101):
 # %% [markdown]
 # <details><summary>Compare with your guess: far on</summary>
 #
-# 10. The velocity stands still when what is lost, a tenth of it, equals what is added: $0.1 \cdot 10 = 1$. In general
+# It is 10. The velocity stands still when what is lost, a tenth of it, equals what is added: $0.1 \cdot 10 = 1$. In general
 # steps that agree grow to $1 / (1 - \text{momentum})$ times a plain one. Gradients that take turns shrink it instead.
 #
 # </details>
@@ -609,8 +609,8 @@ print("start_params as they were:", untouched)
 # %% [markdown]
 # <details><summary>Compare with your guess: entries</summary>
 #
-# Fewer. The epoch that reaches the target is noted, then the loop breaks. Change the target to 0.999, or the rate to
-# 0.1: when does the limit of 100 decide instead?
+# Fewer. The epoch that reaches the target is noted, then the loop breaks. Change the rate to 0.1
+# and then to 0.03, and run again: when does the limit of 100 decide instead?
 #
 # </details>
 
@@ -722,7 +722,7 @@ predict(
 )
 
 
-# %% alt="Left: loss over 30 epochs, logarithmic. At rate 0.3 it falls, at 10 it stays near 0.7, at 30 it begins above 1000. Right: bars of dead neurons out of 16 by rate: none at 0.3 and 1, a few at 3, most at 10, all at 30."
+# %% alt="Left: loss over 30 epochs, logarithmic. At rate 0.3 it falls, at 10 it jumps between 0.4 and 4, at 30 it begins above 1000. Right: bars of dead neurons out of 16 by rate: none at 0.3 and 1, a few at 3, most at 10, all at 30."
 def dead_neurons(params, X):
     """How many neurons of the first layer are at 0 for every example."""
     W, b = params[0]
@@ -751,7 +751,7 @@ plt.show()
 # <details><summary>Compare with your guess: dead neurons</summary>
 #
 # Most of them. One wild step throws the weights so far that $z$ is below 0 for all examples, and without a gradient
-# nothing brings them back. What is left of the network is right about half of the time. At the rate 30 the loss
+# nothing brings them back. The few that are left never settle: the loss jumps from epoch to epoch. At the rate 30 the loss
 # shoots up at once, above 1,000, and all neurons are dead.
 #
 # </details>

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -21,6 +22,7 @@ from coursekit.checking.values import plain, same, type_name
 
 Outcome = Literal["returned", "raised", "timed out", "died", "not run"]
 MAX_PRINTED = 10_000
+PACKAGE = str(Path(__file__).parents[1])
 _numpy_state, _python_state = np.random.get_state, random.getstate
 _set_numpy_state, _set_python_state = np.random.set_state, random.setstate
 NOBODYS_STATE = np.random.RandomState(0x5EEDC0DE).get_state(), random.Random(0x5EEDC0DE).getstate()
@@ -159,6 +161,7 @@ def _observe(function: Callable, case: Case) -> tuple[Observation, Any]:
 def describe(exception: BaseException, inside: str = __file__) -> Raised:
     """Describe an exception from the first line on that is the learner's own."""
     frames = [frame for frame in traceback.extract_tb(exception.__traceback__) if frame.filename != inside]
+    frames = [frame for frame in frames if not frame.filename.startswith(PACKAGE)] or frames
     lines = []
     for frame in frames[-4:]:
         source = frame.line or linecache.getline(frame.filename, frame.lineno or 0).strip()

@@ -121,6 +121,14 @@ _program(
         "step": lambda m, v, t: m / (1 - b1**t) / (np.sqrt(v / (1 - b2**t)) + eps) if t else m / (np.sqrt(v) + eps),
     },
 )
+
+
+@t_from_zero.also
+def t_never_counted(params, grads, state, learning_rate=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    after, new = plan(params, grads, state, learning_rate, beta1, beta2, eps, count=lambda t: t)
+    return after, new | {"t": state["t"]}
+
+
 eps_inside_the_root = _program(
     adam_update.misconception(
         "The eps is inside the root. It stands outside, `np.sqrt(v_hat) + eps`: inside, the root makes 1e-8 into "
@@ -214,6 +222,11 @@ _program(
         "second": lambda v, g: b1 * v + (1 - b1) * g**2,
         "step": lambda m, v, t: m / (1 - b1**t) / (np.sqrt(v / (1 - b1**t)) + eps),
     },
+)
+_program(
+    betas_swapped.also,
+    "beta1_for_both_means",
+    lambda b1, b2, eps: {"second": lambda v, g: b1 * v + (1 - b1) * g**2},
 )
 not_a_mean = _program(
     adam_update.misconception(

@@ -342,6 +342,24 @@ def logits_for_probabilities(logits, labels):
 
 
 @softmax_cross_entropy_backward.misconception(
+    "The labels themselves were taken off. A label such as 2 is the number of a class, no amount: make one-hot rows of "
+    "them first, `one_hot(labels, k)`.",
+)
+def labels_for_one_hot(logits, labels):
+    return (softmax(logits) - labels[:, None]) / len(labels)
+
+
+@labels_for_one_hot.also
+def labels_along_the_classes(logits, labels):
+    return (softmax(logits) - labels) / len(labels)
+
+
+@labels_for_one_hot.also
+def labels_for_one_hot_undivided(logits, labels):
+    return softmax(logits) - labels[:, None]
+
+
+@softmax_cross_entropy_backward.misconception(
     "The 1 was subtracted from whole columns: `p[:, labels]` picks columns for every row. Each row has a label of its "
     "own: `p[np.arange(n), labels]`."
 )

@@ -104,6 +104,32 @@ def last_point_left_at_zero(gradient, start, learning_rate, n_steps):
     return path
 
 
+@last_point_left_out.also
+def last_row_left_at_zero(gradient, start, learning_rate, n_steps):
+    path = np.zeros((n_steps + 1, len(start)))
+    path[0] = start
+    for step in range(n_steps - 1):
+        path[step + 1] = path[step] - learning_rate * gradient(path[step])
+    return path
+
+
+@gradient_descent.misconception(
+    "Every step sets out from the start again. A step goes on from where the last one ended: `path[i + 1]` is made "
+    "from `path[i]`."
+)
+def each_step_from_the_start(gradient, start, learning_rate, n_steps):
+    path = np.zeros((n_steps + 1, len(start)))
+    path[0] = start
+    for step in range(n_steps):
+        path[step + 1] = start - learning_rate * gradient(path[step])
+    return path
+
+
+@each_step_from_the_start.also
+def the_same_step_each_time(gradient, start, learning_rate, n_steps):
+    return np.array([start] + [start - learning_rate * gradient(start)] * n_steps)
+
+
 @gradient_descent.misconception(
     "It takes a step too many. n steps make n + 1 points: the start, and one after each step."
 )

@@ -97,6 +97,19 @@ def brackets_forgotten(f, x, h=1e-5):
 
 
 @numerical_gradient.misconception(
+    "Only the second value of f is divided: Python divides before it takes off. Put the difference in brackets: "
+    "`(f(x + nudge) - f(x - nudge)) / (2 * h)`."
+)
+def only_the_second_divided(f, x, h=1e-5):
+    return _measured(lambda nudge: f(x + nudge) - f(x - nudge) / (2 * h), x, h)
+
+
+@only_the_second_divided.also
+def no_brackets_at_all(f, x, h=1e-5):
+    return _measured(lambda nudge: f(x + nudge) - f(x - nudge) / 2 * h, x, h)
+
+
+@numerical_gradient.misconception(
     "The difference is not divided by anything. A slope is a change of f for each unit of x, so divide by the way, 2h."
 )
 def not_divided(f, x, h=1e-5):

@@ -8,6 +8,7 @@ from coursekit.checking.exercise import Judged, Misconception, Recognizer
 from coursekit.exercises.train import HISTORY, TURNS, train
 from coursekit.exercises.train_orders import measured
 from coursekit.exercises.train_programs import batch_after_batch, gave, held, kind, loop, stepped
+from coursekit.nn.gradient_descent import minibatches
 
 __all__ = ["train"]
 
@@ -144,6 +145,21 @@ def asks_before_the_first_epoch(X, labels, params, *rest):
 def entry_before_the_first_epoch(X, labels, params, *rest):
     ends, history = loop(X, labels, params, *rest)
     return ends, [measured(X, labels, params), *history]
+
+
+@train.misconception(
+    "History holds an entry for each step. There is one for each epoch: measure and append after the loop over the "
+    "batches, not inside it."
+)
+def entry_after_each_step(X, labels, params, rng, epochs, batch_size, rate, target=1.0):
+    history = []
+    for _ in range(epochs):
+        for batch in minibatches(len(X), batch_size, rng):
+            params = stepped(X, labels, params, batch, rate)
+            history.append(measured(X, labels, params))
+        if history[-1]["accuracy"] >= target:
+            break
+    return params, history
 
 
 @train.misconception(

@@ -125,6 +125,19 @@ def gradients_at_the_given_params(X, labels, params, *rest):
 
 
 @train.misconception(
+    "Each step takes the gradients of all examples, and the batch decides nothing. A step belongs to one batch: "
+    "`X[batch]` and `labels[batch]`."
+)
+def all_examples_each_step(*given):
+    def epoch(X, y, params, batches, rate, losses):
+        for _ in batches:
+            params = stepped(X, y, params, slice(None), rate)
+        return params
+
+    return loop(*given, epoch=epoch)
+
+
+@train.misconception(
     "Each epoch starts from the given params again, so nothing adds up. Start from them once, before the loop over the "
     "epochs; each epoch goes on from where the one before ended."
 )

@@ -6,9 +6,11 @@ from functools import cache
 from coursekit.checking.case import Case, args
 from coursekit.checking.comparison import close
 from coursekit.checking.exercise import Exercise, Judged, Recognizer
+from coursekit.checking.observation import Raised
 from coursekit.checking.probes import PROBES
 from coursekit.checking.values import plain
 from coursekit.exercises import value_programs as programs
+from coursekit.exercises import value_slips as slips
 from coursekit.nn import backprop as nn
 
 DEEP = "out = a\nfor _ in range(10_000):\n    out = out + b"
@@ -238,13 +240,24 @@ def is_stopped_by_recursion(judged: Sequence[Judged]) -> bool:
     return deep is not None and deep.type == "RecursionError" and all(one.right for one in _shallow(judged))
 
 
+def is_without_comma(judged: Sequence[Judged]) -> bool:
+    """Whether a sum is right, and all that is wrong stopped because one slope or one parent was no tuple."""
+    errors = [one.observation.error for one in judged if not one.right]
+    sums = _called(judged, ["a + b"])
+    return bool(errors) and all(one.right for one in sums) and all(map(_no_tuple, errors))
+
+
+def _no_tuple(error: Raised | None) -> bool:
+    return error is not None and error.type == "TypeError" and "not iterable" in error.message
+
+
 def _only_these_raise(codes: Sequence[str]) -> Recognizer:
     """Recognise what is right but where a number stands beside a Value: some or all of those stop with an error."""
 
     def recognise(judged: Sequence[Judged]) -> bool:
         wrong = [one for one in _shallow(judged) if not one.right and not one.case.edge]
         stopped = all(
-            e and e.type in ("TypeError", "AttributeError", "RecursionError")
+            e and e.type in ("TypeError", "AttributeError", "RecursionError") and not _no_tuple(e)
             for e in (w.observation.error for w in wrong)
         )
         kinds = {one.case.args[0].removeprefix("out = ") for one in wrong}
@@ -321,6 +334,15 @@ recursion_limit = Value.misconception(
     name="recursion_limit",
 )(programs.Recursive)
 
+without_comma = Value.misconception(
+    "A comma is missing. `(self,)` is a tuple of one thing; `(self)` is self in brackets, and `(t)` a plain number, so "
+    "`backward` has nothing to loop over. Parents and slopes are both tuples, also where there is one parent alone.",
+    recognize=is_without_comma,
+    name="without_comma",
+)(slips.PowerWithoutComma)
+without_comma.also(slips.FunctionsWithoutComma)
+without_comma.also(slips.ParentsWithoutComma)
+
 Value.misconception(
     "A number on the left of an operator fails: for `2 - a` Python asks the number first, then `a.__rsub__`. Each "
     "operator needs its twin with an r.",
@@ -379,6 +401,11 @@ SLOPES = {
         "At exactly 0 relu got the slope 1. By this course's convention it is 0 there: let through only where the "
         "input is greater than 0.",
         (programs.ReluSlopeAtZero,),
+    ),
+    "only_the_nearest_parents": (
+        "Only the output's own parents got a share; nothing came to those behind. Either the sweep stops there, or "
+        "it runs from the oldest Value to the youngest, so that each hands on before it has anything: youngest first.",
+        (slips.OneLevel, slips.OneLevelDerived, slips.YoungestLast),
     ),
     "parents_gradient_ignored": (
         "The local slope is handed on alone. The chain rule multiplies: the slope times the gradient of the result.",
