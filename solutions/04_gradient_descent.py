@@ -3,7 +3,7 @@
 #
 # ## The question
 #
-# In lesson 01 ten thousand neurons with random weights looked for AND, and a few hundred were lucky. A network
+# In lesson 01 ten thousand neurons with random weights looked for AND, and hardly any were lucky. A network
 # that reads digits has thousands of weights, and no luck finds those. Lesson 03 said in one number how wrong
 # predictions are: the loss. Can the loss itself tell each weight which way to go, and how far?
 #
@@ -36,8 +36,8 @@ start("04_gradient_descent", version="{version}")
 # ### One weight, by hand
 #
 # Two beans: one had 1 hour of sun and grew 3 cm, the other 2 hours and 4 cm. A neuron without bias says $w x$.
-# For $w = 1$ it says 1 and 2, the errors (prediction less target) are $-2$ and $-2$, the mean squared error is
-# 4. Now nudge $w$ a little, up and down:
+# For $w = 1$ it says 1 and 2, the errors (prediction less target) are $-2$ and $-2$, the mean squared error
+# is 4. Now nudge $w$ a little, up and down:
 #
 # | $w$ | predictions | errors | loss |
 # |---|---|---|---|

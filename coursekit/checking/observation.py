@@ -3,6 +3,7 @@
 import inspect
 import io
 import linecache
+import os
 import random
 import time
 import traceback
@@ -22,7 +23,7 @@ from coursekit.checking.values import plain, same, type_name
 
 Outcome = Literal["returned", "raised", "timed out", "died", "not run"]
 MAX_PRINTED = 10_000
-PACKAGE = str(Path(__file__).parents[1])
+PACKAGE = os.path.join(Path(__file__).parents[1], "")
 _numpy_state, _python_state = np.random.get_state, random.getstate
 _set_numpy_state, _set_python_state = np.random.set_state, random.setstate
 NOBODYS_STATE = np.random.RandomState(0x5EEDC0DE).get_state(), random.Random(0x5EEDC0DE).getstate()
