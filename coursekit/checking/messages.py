@@ -75,6 +75,8 @@ def given(names: Sequence[str]) -> str:
 
 def prefer_given(verdict: Verdict, again: Verdict, names: Sequence[str]) -> Verdict:
     """Choose between a verdict and the one with earlier functions given: the second where it is better or says more."""
+    if again.status == "not attempted":
+        return again
     better = again.score > verdict.score or (again.passed and not verdict.passed)
     more = again.score == verdict.score and again.diagnosis is not None and verdict.diagnosis is None
     return replace(again, note=given(names)) if better or more else verdict

@@ -12,7 +12,7 @@ from coursekit import __version__, gradebook
 from coursekit.authoring.notebook import as_text, make_notebook
 from coursekit.authoring.source import parse
 from coursekit.errors import CoursekitError
-from coursekit.exercises import in_lesson
+from coursekit.exercises import declared
 
 FILE = f"solutions/{LESSON}.py"
 LESSONS = sorted((Path(__file__).parents[2] / "solutions").glob("[0-9][0-9]_*.py"))
@@ -139,7 +139,7 @@ def test_ruff_format_changes_nothing_in_the_lessons(path):
     text = path.read_text(encoding="utf-8")
     command = [sys.executable, "-m", "ruff", "format", "--check", "--quiet", path]
     assert subprocess.run(command, cwd=path.parents[1]).returncode == 0
-    assert parse(text, path.name, in_lesson(path.stem))
+    assert parse(text, path.name, declared(path.stem))
 
 
 def test_a_class_may_hold_several_answers_and_each_is_released_as_a_stub():

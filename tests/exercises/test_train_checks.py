@@ -7,7 +7,7 @@ from verdicts import verdict_on
 from coursekit.checking.case import Rng
 from coursekit.checking.comparison import Difference, close
 from coursekit.exercises import find
-from coursekit.exercises.train import ENOUGH, NEW_ORDER, OTHER, TURNS, read, what_must_hold
+from coursekit.exercises.train import ENOUGH, NEW_ORDER, OTHER, TURNS, read, turns_taken, what_must_hold
 from coursekit.exercises.train_orders import Orders, chance_changes_nothing, deals, in_turn, walk
 from coursekit.exercises.train_programs import loop
 from coursekit.nn.training import train
@@ -42,6 +42,17 @@ def test_every_way_to_shuffle_passes_on_every_seed(shuffle):
 
     for seed in range(5):
         assert verdict_on(find("training.train"), lambda *given: loop(*given, deal=deal), f"seed {seed}").passed
+
+
+def test_turns_are_counted_far_from_a_half_for_any_seed_of_case_and_learner(monkeypatch):
+    """Once they were not: a right train was turned away where a probability had drifted far on the way."""
+    monkeypatch.setattr(np, "round", lambda turns: turns)
+    for case_seed in range(60):
+        (case,) = (case for case in find("training.train").make_cases(f"seed {case_seed}") if len(case.args[0]) == 24)
+        X, labels, params, _, epochs, batch_size, rate = case.args
+        for seed in range(10):
+            ends, _ = train(X, labels, params, np.random.default_rng(seed), epochs, batch_size, rate)
+            assert np.abs(turns_taken(X, labels, params, ends, rate / batch_size) - epochs).max() < 0.1
 
 
 def test_what_must_hold_holds_for_many_seeds_of_the_learner():

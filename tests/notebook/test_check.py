@@ -176,6 +176,16 @@ def test_a_wrong_function_built_on_one_that_is_not_written_is_not_called_unwritt
     assert store.read()["neuron.neuron"]["status"] == "wrong"
 
 
+def test_a_stub_whose_first_line_calls_another_stub_is_not_started(shown):
+    cell = Later(
+        "def weighted_sum(x, w, b):\n    raise NotImplementedError()\n\ndef neuron(X, w, b, activation):\n"
+        "    z = [weighted_sum(x, w, b) for x in X]\n    raise NotImplementedError()"
+    )
+    with pytest.raises(CheckFailed, match="Not started yet: neuron"):
+        check("neuron.neuron", cell["neuron"])
+    assert store.read()["neuron.neuron"]["status"] == "not attempted"
+
+
 def test_names_that_were_not_there_are_not_left_behind(shown):
     with pytest.raises(CheckFailed):
         check("neuron.weighted_sum", lambda x, w, b: x @ w)
