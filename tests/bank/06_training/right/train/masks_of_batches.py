@@ -1,7 +1,10 @@
 from coursekit.nn.backprop import mlp_gradients
 from coursekit.nn.forward import forward
 from coursekit.nn.loss import accuracy, cross_entropy
-from coursekit.nn.training import sgd_update
+
+
+def sgd_update(params, grads, learning_rate):
+    return [(W - learning_rate * dW, b - learning_rate * db) for (W, b), (dW, db) in zip(params, grads)]
 
 
 def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accuracy=1.0):
