@@ -52,6 +52,8 @@ def _plain(value: Any, depth: int) -> Any:
     for base in (bool, int, float, complex, str):
         if issubclass(kind, base):
             return _plain(_base_value(value, base), depth)
+    if issubclass(kind, dict):
+        return _plain_container(dict(dict.items(value)), dict, depth)
     if issubclass(kind, (list, tuple)):
         base = list if issubclass(kind, list) else tuple
         return _plain_container(base(base.__iter__(value)), base, depth)

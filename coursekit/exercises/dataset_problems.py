@@ -103,6 +103,7 @@ def empty_or_one(rng):
     yield args(np.array([[0.5, 2.0]]), np.array([0, 1, 2]), 2)
     yield args(_features(rng, 4), np.zeros(4, dtype=int), 1)
     yield args(np.array([[2.0], [2.0]]), np.array([1, 0]), 2)
+    yield args(np.array([[1000.0, 1.0], [1000.0001, 3.0], [1000.0002, 2.0]]), np.array([0, 1, 1]), 2)
     yield args(np.array([[np.nan, np.inf], [1.0, 2.0], [3.0, -1.0]]), np.array([3, -1, 3]), 3)
 
 

@@ -45,7 +45,7 @@ def some_rows_in_both(rng):
     yield args(np.array([d, e]), np.array([*nearly_alike(rng, d), a, e, d, b, e, c]))
     for n, width in ((6, 4), (9, 5)):
         rows, fresh = np.split(some_rows(rng, 2 * n, width), 2)
-        test = np.concatenate([fresh[:4], fresh[:1], rows[rng.integers(n, size=3)]])
+        test = np.concatenate([fresh[:4], fresh[:1], rows[rng.integers(n, size=3)], nearly_alike(rng, rows[0])])
         yield args(rows, rng.permutation(test))
 
 

@@ -206,6 +206,13 @@ def zero_or_below(rng):
     yield args(0.0, 0.5, 0.1, 0.0)
 
 
+@diagnose.cases(edge=True)
+def at_the_target_or_the_gap(rng):
+    yield args(0.1, 0.12, 0.1, 0.05)
+    yield args(0.25, 0.5, 0.375, 0.25)
+    yield args(0.25, 0.25, 0.25, 0.0)
+
+
 def _called(underfits: bool, overfits: bool) -> str:
     return "underfitting" if underfits else "overfitting" if overfits else "good fit"
 

@@ -26,11 +26,12 @@ def networks(rng):
 
 
 def networks_at_the_edge(rng):
-    """One layer, one weight, weights of 0, all weights below 0, and a strength of 0."""
+    """One layer, one weight, weights of 0, all weights below 0, a strength of 0, and many layers."""
     yield network(rng, 3, 2), 0.3
     yield [(np.array([[-2.5]]), np.array([3.0]))], 2.0
     yield [(np.zeros((2, 3)), np.array([1.0, -2.0, 3.0])), (-rng.uniform(1, 2, size=(3, 2)), np.zeros(2))], 0.7
     yield network(rng, 2, 3, 2), 0.0
+    yield network(rng, 2, 3, 2, 2, 3, 1), 0.4
 
 
 def weights(params):

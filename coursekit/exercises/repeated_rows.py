@@ -65,10 +65,10 @@ def some_rows(rng, n, d):
 
 
 def nearly_alike(rng, row):
-    """Two rows that are not equal to it: one entry differs, or two different entries have changed places."""
-    one, turned = row.copy(), np.roll(row, 1)
-    one[int(rng.integers(len(row)))] += 0.25
-    return [one, *([] if (turned == row).all() else [turned])]
+    """Rows that are not equal to it: one entry of any differs, or different entries have changed places."""
+    others = row + 0.25 * np.eye(len(row))[rng.permutation(len(row))]
+    turned = np.roll(row, 1)
+    return [*others, *([] if (turned == row).all() else [turned])]
 
 
 @duplicate_rows.cases
@@ -80,7 +80,8 @@ def some_rows_twice(rng):
     yield args(np.array([c, d, d, *nearly_alike(rng, d), c, b]))
     for n, width in ((6, 4), (9, 5)):
         rows = some_rows(rng, n, width)
-        order = rng.permutation([*range(n), *rng.integers(n, size=4)])
+        rows = np.array([*rows, *nearly_alike(rng, rows[0])])
+        order = rng.permutation([*range(len(rows)), *rng.integers(n, size=4)])
         yield args(rows[order])
 
 

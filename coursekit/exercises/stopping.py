@@ -66,7 +66,7 @@ def ties(rng):
     yield args([3.0, 2.0, 2.0, 2.0, 1.0, 0.5], 2)
     yield args([3.0, 2.0, 2.5, 2.0, 2.5, 2.75, 1.0], 3)
     yield args([1.0, 1.0, 1.0], 5)
-    yield args([2.0, 1.0, 0.9999999, 1.5, 1.25, 0.5], 2)
+    yield args([2.0, 1.0, 1.0 - 1e-13, 1.5, 1.25, 0.5], 2)
 
 
 @early_stopping.cases(edge=True)
@@ -82,7 +82,8 @@ def ends(rng):
 @early_stopping.cases(edge=True)
 def other_sizes(rng):
     yield args([0.0, -1.0, -2.0, -1.5, -1.75, -3.0], 2)
-    yield args([4e12, 3e12, 5e12, 6e12, 1e12], 2)
+    yield args([4e200, 3e200, 5e200, 6e200, 1e200], 2)
+    yield args([1.0, 0.0, 0.5, 0.25, 0.75], 2)
 
 
 def _wait(losses: Sequence[float], patience: int, better=lambda loss, best: loss < best) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from coursekit.nn.forward import softmax
 
 ENOUGH = 2**16
 """So many sequences of deals that two seeds in a row keep the same order by chance once in 4e9 calls."""
-FEW = 3
+FEW = 4
 NEW_ORDER, TURNS, HISTORY = (
     "the order is a new one each epoch",
     "each example has its turn once an epoch",
@@ -184,6 +184,24 @@ def _full_batch(rng, target=None, *, n=8, sizes=(3, 5, 3), epochs=5, rate=0.5, f
         return args(X, labels, params, _seed(rng), epochs, size or n, rate, *more)
 
 
+def _loss_that_rises(rng, *, epochs=6, rate=3.0):
+    """Arguments where one batch holds all and the loss rises on the way and ends above its lowest."""
+    while True:
+        X, labels, params = rng.normal(size=(8, 3)), rng.integers(3, size=8), network(rng, 3, 3)
+        _, history = nn.train(X, labels, params, np.random.default_rng(0), epochs, 8, rate, 2.0)
+        losses = [entry["loss"] for entry in history]
+        rises = any(b > a + 0.01 for a, b in pairwise(losses[:-1])) and losses[-1] > min(losses) + 0.01
+        if rises and max(losses) < 20 and max(entry["accuracy"] for entry in history) < 1:
+            return args(X, labels, params, _seed(rng), epochs, 8, rate)
+
+
+def _all_but_one(rng, *, n=120, epochs=3):
+    """Arguments where all examples but one are right all the time: nearly 1 is not 1."""
+    X, labels, b = 1 + 0.1 * rng.normal(size=(n, 2)), np.full(n, 1), np.array([0.0, 3.0, 0.0])
+    labels[int(rng.integers(n))] = 2
+    return args(X, labels, [(0.1 * rng.uniform(-1, 1, size=(2, 3)), b)], _seed(rng), epochs, n, 0.2)
+
+
 def _tie(X, params) -> bool:
     """Whether an example sits within a hair of a relu's corner at the start."""
     (W, b), *_ = params
@@ -212,12 +230,15 @@ def where_chance_changes_nothing(rng):
 
 @train.cases
 def few(rng):
-    """Two examples, the same but for their labels, so that never both are right; then three, two of them such."""
+    """Two examples, the same but for their labels, so that never both are right; then four, two of them such.
+
+    In batches of 3 four examples are 3 and 1: not 2 and 2, as when they are dealt evenly.
+    """
     x = rng.uniform(0.5, 1.2, size=2) * rng.choice([-1, 1], size=2)
     params = [(0.1 * rng.normal(size=(2, 3)), np.array([0.5, -0.5, 0.5]))]
     yield args(np.stack([x, x]), np.array([0, 2]), params, _seed(rng), 17, 1, 0.2)
-    X, labels = np.stack([x, x, rng.normal(size=2) - x]), np.array([1, 0, 2])
-    yield args(X, labels, network(rng, 2, 4, 3), _seed(rng), 5, 2, 0.1)
+    X, labels = np.stack([x, x, *(rng.normal(size=(2, 2)) - x)]), np.array([1, 0, 2, 1])
+    yield args(X, labels, network(rng, 2, 4, 3), _seed(rng), 5, 3, 0.1)
 
 
 @train.cases
@@ -240,3 +261,5 @@ def at_the_edge(rng):
     yield args(X, labels, params, seed, 4, size, rate, 0.0)
     yield _equal_rows(rng, 1, 1, 3, 0.2, wrong_by=4.0)
     yield _equal_rows(rng, 3, 1, 30, 0.3, wrong_by=0.8)
+    yield _loss_that_rises(rng)
+    yield _all_but_one(rng)

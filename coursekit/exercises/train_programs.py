@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit.checking.comparison import close
 from coursekit.checking.exercise import Judged
-from coursekit.exercises.train import HISTORY, NO_MATTER, OTHER, SAME, TURNS, train
+from coursekit.exercises.train import FEW, HISTORY, NO_MATTER, OTHER, SAME, TURNS, train
 from coursekit.exercises.train_orders import in_turn, measured
 from coursekit.nn import training as nn
 from coursekit.nn.backprop import mlp_gradients
@@ -264,7 +264,7 @@ def kind(one: Judged) -> str:
         return ""
     if not np.ptp(X, axis=0).any():
         return "two" if np.ptp(labels) else "alike"
-    return "full" if batch_size >= len(X) else "many" if len(X) > 3 else "three"
+    return "full" if batch_size >= len(X) else "many" if len(X) > FEW else "few"
 
 
 def _of_kind(judged: Sequence[Judged], name: str) -> list[Judged]:

@@ -38,6 +38,7 @@ def networks(rng):
 @sgd_update.cases(edge=True)
 def at_the_edge(rng):
     yield args(network(rng, 1, 1), network(rng, 1, 1), 0.2)
+    yield args(network(rng, 2, 2), nn.each_array(lambda g: 100 * g, network(rng, 2, 2)), 0.01)
     grads = network(rng, 2, 3, 2)
     yield args(network(rng, 2, 3, 2), [(np.zeros((2, 3)), np.zeros(3)), grads[1]], 0.3)
 

@@ -10,5 +10,4 @@ COURSE_MAP = {
 
 EQUIVALENT = {
     ("overfitting.polynomial_features", "call dropped #2"): "x is always an array of floats",
-    ("overfitting.diagnose", "Gt -> GtE"): "exact ties are not tried",
 }

@@ -1,0 +1,14 @@
+import numpy as np
+from coursekit.nn.training import train as nn_train
+
+
+def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accuracy=1.0):
+    h, best = [], (np.inf, params)
+    for _ in range(epochs):
+        params, (one,) = nn_train(X, labels, params, rng, 1, batch_size, learning_rate)
+        h.append(one)
+        if one["loss"] < best[0]:
+            best = one["loss"], params
+        if one["accuracy"] >= target_accuracy:
+            break
+    return best[1], h

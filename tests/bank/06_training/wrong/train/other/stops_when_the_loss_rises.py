@@ -1,0 +1,11 @@
+from coursekit.nn.training import train as nn_train
+
+
+def train(X, labels, params, rng, epochs, batch_size, learning_rate, target_accuracy=1.0):
+    h = []
+    for _ in range(epochs):
+        params, (one,) = nn_train(X, labels, params, rng, 1, batch_size, learning_rate)
+        h.append(one)
+        if one["accuracy"] >= target_accuracy or len(h) > 1 and h[-1]["loss"] > h[-2]["loss"]:
+            break
+    return params, h
