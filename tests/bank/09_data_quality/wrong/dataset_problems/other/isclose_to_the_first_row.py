@@ -2,9 +2,17 @@ import numpy as np
 
 
 def dataset_problems(X, labels, n_classes):
-    from coursekit.nn.data_quality import dataset_problems as f
-
-    r = [n for n in f(X, labels, n_classes) if n != "constant feature"]
+    found, classes = [], range(n_classes)
+    if len(X) != len(labels):
+        found.append("length mismatch")
+    if not np.all(np.isfinite(X)):
+        found.append("not finite")
+    if any(label not in classes for label in labels):
+        found.append("label out of range")
     if len(X) > 1 and np.isclose(X, X[0]).all(axis=0).any():
-        r.append("constant feature")
-    return sorted(r)
+        found.append("constant feature")
+    if len(X) == 0:
+        found.append("empty")
+    if len(X) == 0 or any(c not in labels for c in classes):
+        found.append("missing class")
+    return sorted(found)
