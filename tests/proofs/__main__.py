@@ -47,7 +47,7 @@ def row(lesson: str, bank: dict, programs: dict, mutants: list) -> tuple[str, li
     killed = [not passed for mutant, passed in mutants if mutant.exercise.id in ids and not mutant.equivalent]
     same = sum(mutant.equivalent for mutant, _ in mutants if mutant.exercise.id in ids)
     counts = [f"{sum(answers)} of {len(answers)}" for answers in (right, rejected, names, killed)]
-    counts[-1] += f", {same} equivalent" if same else ""
+    counts[-1] = "none are made" if not killed else counts[-1] + (f", {same} equivalent" if same else "")
     return f"| {lesson} | {len(inside)} | {' | '.join(counts)} |", [right, rejected, names, killed]
 
 
