@@ -220,7 +220,7 @@ check("overfitting.polynomial_features", polynomial_features)
 
 
 # %%
-def fit(x, y, degree):
+def fit_polynomial(x, y, degree):
     """The weights of the polynomial with the smallest mse on x, y. Returns shape (degree + 1,)."""
     return np.linalg.lstsq(polynomial_features(x, degree), y, rcond=None)[0]
 
@@ -257,7 +257,7 @@ predict(
 sets = deal()
 fig, axes = plt.subplots(1, 3, figsize=(10.5, 3.6), layout="constrained", sharey=True)
 for ax, degree in zip(axes, [1, 3, 12], strict=True):
-    weights = fit(*sets["training"], degree)
+    weights = fit_polynomial(*sets["training"], degree)
     print(f"degree {degree:2}: training error {error(weights, *sets['training']):.3f}")
     draw_fit(ax, weights, sets, title=f"Degree {degree}", xlabel="$x$", ylabel="$y$")
 axes[0].legend(fontsize=9)
@@ -283,7 +283,7 @@ predict(
 
 # %% alt="Errors over degree, logarithmic. Training (circles) falls at every degree. Validation (squares) falls with it to degree 3, stays flat for a while, then climbs far above: a U. A dotted line marks the noise, 0.04."
 sets, degrees = deal(), range(13)
-fits = [fit(*sets["training"], degree) for degree in degrees]
+fits = [fit_polynomial(*sets["training"], degree) for degree in degrees]
 train_errors = [error(weights, *sets["training"]) for weights in fits]
 validation_errors = [error(weights, *sets["validation"]) for weights in fits]
 for degree in (1, 3, 6, 9, 12):
@@ -329,7 +329,7 @@ def errors_with(n, degree):
     for seed in range(20):
         rng = np.random.default_rng(seed)
         known, new = data.noisy_polynomial(n, rng), data.noisy_polynomial(500, rng)
-        weights = fit(known.x, known.y, degree)
+        weights = fit_polynomial(known.x, known.y, degree)
         found.append((error(weights, known.x, known.y), error(weights, new.x, new.y)))
     return np.median(found, axis=0)
 
@@ -392,7 +392,7 @@ print(f"the winner on 1,000 fresh examples:             {winner_fresh:.2f}")
 
 # %%
 sets = deal()
-fits = [fit(*sets["training"], degree) for degree in range(13)]
+fits = [fit_polynomial(*sets["training"], degree) for degree in range(13)]
 chosen = min(fits, key=lambda weights: error(weights, *sets["validation"]))
 print(f"chosen by validation: degree {len(chosen) - 1}")
 print(f"validation error {error(chosen, *sets['validation']):.3f}, test error {error(chosen, *sets['test']):.3f}")
@@ -409,7 +409,9 @@ few = data.noisy_polynomial(20, np.random.default_rng(0))
 
 def validate(train_set, validation_set, degree=3):
     """Fit to some of the few points, and return the error on others."""
-    return error(fit(few.x[train_set], few.y[train_set], degree), few.x[validation_set], few.y[validation_set])
+    return error(
+        fit_polynomial(few.x[train_set], few.y[train_set], degree), few.x[validation_set], few.y[validation_set]
+    )
 
 
 # %%
@@ -778,7 +780,7 @@ sets = deal(show_points, show_seed)
 
 fig, axes = plt.subplots(3, 4, figsize=(11, 8), layout="constrained", sharex=True, sharey=True)
 for ax, degree in zip(axes.flat, range(1, 13), strict=True):
-    weights = fit(*sets["training"], degree)
+    weights = fit_polynomial(*sets["training"], degree)
     on_training, on_validation = error(weights, *sets["training"]), error(weights, *sets["validation"])
     verdict = diagnose(on_training, on_validation, target_error=0.1, max_gap=0.05)
     draw_fit(ax, weights, sets, title=f"Degree {degree}: {verdict}\n{on_training:.3f} and {on_validation:.3f}")

@@ -142,9 +142,14 @@ def _session(
 
 
 def _defined(pool: Pool, submission: Submission, seed: str, files: dict[str, bytes]) -> tuple[Exercise, ...]:
-    """Find the exercises whose functions a submission defines: by its text, else by running it."""
+    """Find the exercises whose functions a submission defines: by its text, else by running it.
+
+    Where cells tell of which lesson a notebook is, only that lesson's: a helper may be named as another's exercise is.
+    """
     names = set().union(*(defined_names(cell.source) for cell in submission.cells))
-    found = tuple(e for e in course.all_exercises() if e.function in names)
+    cells = {cell.grade_id for cell in submission.cells} - {None}
+    lessons = {e.lesson for e in course.all_exercises() if {e.grade_id, e.check_id} & cells} or set(course.LESSONS)
+    found = tuple(e for e in course.all_exercises() if e.function in names and e.lesson in lessons)
     if found:
         return found
     named = _session(pool, submission, (), seed, files).names_defined(list(course.by_function()))

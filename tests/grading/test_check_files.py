@@ -234,6 +234,13 @@ def test_notebooks_that_were_never_released_are_judged_by_name(made, check_texts
     assert (result.exercise, result.passed) == ("neuron.sigmoid", True), result.to_dict()
 
 
+def test_a_helper_in_a_lesson_may_be_named_as_another_lessons_exercise(check_texts):
+    answer = v4.new_code_cell(SIGMOID, metadata={"nbgrader": {"grade_id": "neuron-sigmoid", "solution": True}})
+    helper = v4.new_code_cell("def fit(x, y):\n    return np.polyfit(x, y, 1)")
+    [result] = check_texts({"a.ipynb": json.dumps(v4.new_notebook(cells=[answer, helper]))})["a.ipynb"]
+    assert (result.exercise, result.passed) == ("neuron.sigmoid", True), result.to_dict()
+
+
 def test_odd_names_are_kept_as_they_were_given(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names = ["with space.py", "naïve ü 数.py", "-dash.py", "--json.py", "'quote\".py", "a;b.py", "new\nline.py"]
