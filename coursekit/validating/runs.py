@@ -46,12 +46,21 @@ class Runs:
         self.pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, kind: str, notebook: Path) -> Ran:
+        """Run a notebook; once more where that came to nothing, as when a busy machine starts no kernel in time."""
+        ran, _ = self._try(kind, notebook)
+        if ran is None:
+            ran, reason = self._try(kind, notebook)
+            ran = ran or _not_run(kind, reason)
+        return ran
+
+    def _try(self, kind: str, notebook: Path) -> tuple[Ran | None, str]:
+        """Run a notebook; give what came of it, or None and the reason."""
         with tempfile.TemporaryDirectory(dir=self.folder, ignore_cleanup_errors=True) as folder:
             result, log = Path(folder, "result.json"), Path(folder, "log.txt")
             command = [sys.executable, "-m", "coursekit.validating.runner", kind, str(notebook), str(result)]
             with log.open("wb") as out, self._lock:
                 if self._stopped:
-                    return Ran()
+                    return Ran(), ""
                 process = subprocess.Popen(
                     [*command, str(self.cell_seconds), str(os.getpid())],
                     stdin=subprocess.DEVNULL,
@@ -64,7 +73,7 @@ class Runs:
             process.wait()
             with self._lock:
                 self._at_work.discard(process)
-            return _read(kind, result, log)
+            return _read(result, log)
 
 
 @contextmanager
@@ -92,16 +101,19 @@ def _environment(folder: str) -> dict[str, str]:
     return {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 
-def _read(kind: str, result: Path, log: Path) -> Ran:
+def _read(result: Path, log: Path) -> tuple[Ran | None, str]:
     try:
         said = json.loads(result.read_text(encoding="utf-8"))
-        return Ran([Problem(**one) for one in said["problems"]], said["facts"], said["seconds"])
+        return Ran([Problem(**one) for one in said["problems"]], said["facts"], said["seconds"]), ""
     except (OSError, ValueError):
         lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        reason = lines[-1][:300] if lines else "it ended without a word"
-        what = "reproduces its outputs" if kind == SOLVED else "runs to its end"
-        advice = "`coursekit doctor` says what is missing here."
-        return Ran([Problem(what, "", f"it could not be run: {reason}. {advice}")])
+        return None, lines[-1][:300] if lines else "it ended without a word"
+
+
+def _not_run(kind: str, reason: str) -> Ran:
+    what = "reproduces its outputs" if kind == SOLVED else "runs to its end"
+    advice = "`coursekit doctor` says what is missing here."
+    return Ran([Problem(what, "", f"it could not be run: {reason}. {advice}")])
 
 
 def _kill_tree(process: subprocess.Popen) -> None:
