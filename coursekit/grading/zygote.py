@@ -14,7 +14,7 @@ import types
 from pathlib import Path
 from typing import Any
 
-from coursekit.data.real import withhold_digits
+from coursekit.data.real import read_files, withhold_digits
 from coursekit.grading import wire, worker
 from coursekit.grading.sandbox import Limits, confine, plan
 
@@ -28,11 +28,9 @@ def warm() -> Any:
     import numpy.linalg
     import numpy.random  # noqa: F401
 
-    from coursekit import data
     from coursekit.grading.shell import make_shell
 
-    data.digits()  # files are read now, while they can be
-    data.cars()
+    read_files()  # while they can be; no set is made of them here, which might leave a copy behind
     shell = make_shell()
     shell.run_cell("None", store_history=False)
     return shell

@@ -12,7 +12,7 @@ from coursekit import data
 
 HOME = Path(data.__file__).parent
 CHECKSUMS = {
-    "digits.npz": "089d33176bf6819a5c6ebd6746c5293713f4e81c2c8fc52b672e6e15faa78f41",
+    "digits.npy": "c45cf27f9e6d1507aa17aa9949fab3d046c8ffa373a108f49991e27f232ad83b",
     "cars.csv": "0f4dc6964316e4f8fe3bd17434d733196e999c0c761ed796fe419483e5d45858",
 }
 CLASS_COUNTS = [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
