@@ -131,9 +131,14 @@ class Report:
         self.grade_id = id.replace(".", "-")
 
 
+def ordinary_right(judged: Sequence[Judged]) -> bool:
+    """Whether every ordinary call was right, so that what went wrong did so at the edges."""
+    return all(one.right for one in judged if not one.case.edge)
+
+
 def right_but_for_edges(judged: Sequence[Judged]) -> float:
     """Give half of the points where all ordinary calls are right."""
-    return 0.5 if all(one.right for one in judged if not one.case.edge) else 0.0
+    return 0.5 if ordinary_right(judged) else 0.0
 
 
 class Exercise:

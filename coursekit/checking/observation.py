@@ -89,13 +89,16 @@ def observe(function: Callable, case: Case) -> Observation:
             seen.append(_observe(function, one)[0])
             if seen[-1].outcome != "returned":
                 return seen[-1]
-    return replace(
-        seen[0],
-        value=[one.value for one in seen],
-        changed=tuple(sorted({i for one in seen for i in one.changed})),
-        touched_random=any(one.touched_random for one in seen),
-        seconds=sum(one.seconds for one in seen),
-    )
+    return replace(seen[0], value=[one.value for one in seen], **_of_all(seen))
+
+
+def _of_all(seen: list[Observation]) -> dict[str, Any]:
+    """Return what counts wherever among several calls it happened, and their time."""
+    return {
+        "changed": tuple(sorted({i for one in seen for i in one.changed})),
+        "touched_random": any(one.touched_random for one in seen),
+        "seconds": sum(one.seconds for one in seen),
+    }
 
 
 def observe_and_keep(function: Callable, case: Case) -> tuple[Observation, Any]:
@@ -118,11 +121,9 @@ def together(first: Observation, later: Iterable[Observation]) -> Observation:
     return replace(
         last,
         value=[one.value for one in seen[1:]],
-        changed=tuple(sorted({i for one in seen for i in one.changed})),
-        touched_random=any(one.touched_random for one in seen),
         warnings=tuple(warning for one in seen for warning in one.warnings)[:20],
         printed="".join(one.printed for one in seen)[:MAX_PRINTED],
-        seconds=sum(one.seconds for one in seen),
+        **_of_all(seen),
     )
 
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from coursekit.checking.case import args
 from coursekit.checking.comparison import Difference, close
-from coursekit.checking.exercise import Exercise, Judged
-from coursekit.exercises.recognition import nearly_right, ordinary_right, returned_number, shown_by_ordinary_inputs
+from coursekit.checking.exercise import Exercise, Judged, ordinary_right
+from coursekit.exercises.recognition import nearly_right, returned_number, shown_by_ordinary_inputs
 from coursekit.nn import loss as nn
 
 LESSON = "03_loss"

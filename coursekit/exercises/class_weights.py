@@ -6,8 +6,8 @@ import numpy as np
 
 from coursekit.checking.case import args
 from coursekit.checking.comparison import close
-from coursekit.checking.exercise import Exercise, Judged
-from coursekit.exercises.recognition import ordinary_right, shown_by_ordinary_inputs
+from coursekit.checking.exercise import Exercise, Judged, ordinary_right
+from coursekit.exercises.recognition import shown_by_ordinary_inputs
 from coursekit.nn import data_quality as nn
 
 class_weights = Exercise(

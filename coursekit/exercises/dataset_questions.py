@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coursekit.checking.exercise import Judged
+from coursekit.checking.exercise import Judged, ordinary_right
 from coursekit.exercises.dataset_problems import dataset_problems, faults, names_in
-from coursekit.exercises.recognition import ordinary_right
 from coursekit.nn import data_quality as nn
 
 

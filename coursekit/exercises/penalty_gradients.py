@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from coursekit.checking.case import args
-from coursekit.checking.exercise import Exercise, Judged
+from coursekit.checking.exercise import Exercise, Judged, ordinary_right
 from coursekit.exercises.penalties import LESSON, network
-from coursekit.exercises.recognition import ordinary_right
 from coursekit.nn import regularization as nn
 
 penalty_gradients = Exercise(

@@ -58,11 +58,6 @@ def left_the_range(one: Judged) -> bool:
     return warned or (is_float and not np.isfinite(seen.value).all())
 
 
-def ordinary_right(judged: Sequence[Judged]) -> bool:
-    """Whether every ordinary call was right, so that what went wrong did so at the edges."""
-    return all(one.right for one in judged if not one.case.edge)
-
-
 def returned_number(one: Judged) -> float | None:
     """Return the single number that came back, or None when something else did."""
     value = one.observation.value

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from coursekit.checking.case import args
-from coursekit.checking.exercise import Exercise, Judged
+from coursekit.checking.exercise import Exercise, Judged, ordinary_right
 from coursekit.exercises.dropout import dropout
 from coursekit.exercises.penalties import l1_penalty, l2_penalty
 from coursekit.exercises.penalty_gradients import penalty_gradients
-from coursekit.exercises.recognition import ordinary_right
 from coursekit.nn import regularization as nn
 
 LESSON = "08_regularization"
