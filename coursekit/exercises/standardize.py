@@ -203,8 +203,8 @@ def _nearly_but_for_constants(judged: Sequence[Judged]) -> bool:
         varies = np.ptp(one.case.args[0], axis=0) > 0
         if close(one.expected[1][:, varies], pair[1][:, varies], 1e-5, 1e-8):
             return False
-        beside = np.abs(pair[1][:, ~varies])
-        if not ((beside == 0) | ((beside > 1e5) & (beside < 1e300))).all() or (not varies.all() and not beside.any()):
+        beside, off = np.abs(pair[1][:, ~varies]), np.abs(one.case.args[1] - one.case.args[0][0])[:, ~varies]
+        if not ((beside >= 1e5 * off) & (beside < 1e300)).all() or (not varies.all() and not beside.any()):
             return False
     return True
 
