@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 import coursekit
 from coursekit import exercises as course_exercises
 from coursekit.checking import messages
@@ -19,7 +17,7 @@ from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
-from coursekit.grading.autograded import autograded_notebook
+from coursekit.grading.autograded import autograded_notebook, notebook_text
 from coursekit.grading.files import write_whole
 from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
@@ -204,7 +202,7 @@ class ClassGrader:
         timestamp = job.folder / "timestamp.txt"
         if timestamp.is_file():
             write_whole(target.with_name("timestamp.txt"), timestamp.read_text("utf-8", "replace")[:1000])
-        write_whole(target, nbformat.writes(notebook) + "\n", mode=0o444)
+        write_whole(target, notebook_text(notebook), mode=0o444)
 
 
 def judge_submission(
