@@ -14,7 +14,7 @@ from coursekit import exercises as course_exercises
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
-from coursekit.grading.autograded import autograded_notebook, notebook_text
+from coursekit.grading.autograded import AutogradedNotebooks
 from coursekit.grading.files import write_whole
 from coursekit.grading.judges import Asked, HandedIn, LocalJudges, in_turn, stumbled
 from coursekit.grading.pool import Settings
@@ -121,6 +121,7 @@ class ClassGrader:
         """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done."""
         result = Graded()
         with Recorder(self.course, self.lesson, self.db_url) as recorder:
+            notebooks = AutogradedNotebooks(recorder)
             recorded = recorder.graded_students()
             done = {job.student for job in jobs if not force and self.is_done(job)}
             todo = [job for job in jobs if job.student not in done & recorded]
@@ -129,7 +130,7 @@ class ClassGrader:
                     result.unchanged.append(job.student)
                     told(job, None)
             for job, submission, run in self._judged(todo, workers) if todo else ():
-                self._keep(recorder, job, submission, run)
+                self._keep(recorder, notebooks, job, submission, run)
                 result.graded.append(job.student)
                 told(job, run)
         return result
@@ -160,14 +161,16 @@ class ClassGrader:
         except Exception as error:
             return HandedIn(Submission(job.file, problems=(stumbled(error),), readable=False))
 
-    def _keep(self, recorder: Recorder, job: Job, submission: Submission, run: Run) -> None:
+    def _keep(
+        self, recorder: Recorder, notebooks: AutogradedNotebooks, job: Job, submission: Submission, run: Run
+    ) -> None:
         """Record a grade: the gradebook, the feedback, last the notebook whose stamp says that all is there."""
         verdicts = list(run.verdicts.values())
         found = (*job.problems, *submission.problems, run.fault)
         problems = list({problem: None for problem in found if problem})
-        notebook = autograded_notebook(recorder, submission, run)
+        notebook = notebooks.make(submission, run)
         scores = {course_exercises.find(verdict.exercise).check_id: verdict.score for verdict in verdicts}
-        stubs = {grade_id_of(cell): cell.source for cell in recorder.released.cells}
+        stubs = {id: cell.source for id, cell in notebooks.graded.items()}
         sources = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id}
         own = {c.grade_id: c.source for c in submission.cells if c.grade_id and c.source != stubs.get(c.grade_id)}
         in_words = {report.grade_id for report in course_exercises.reports(self.lesson)}
@@ -177,19 +180,22 @@ class ClassGrader:
         penalty = recorder.record(job.student, scores, unchanged, written)
         page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty)
         write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
-        notebook.metadata["coursekit"] = {
-            "lesson": self.lesson,
-            "stamp": job.stamp,
-            "verdicts": [verdict.to_dict() for verdict in verdicts],
-            "problems": problems,
-            "penalty": penalty,
-            "seconds": round(run.seconds, 3),
+        notebook["metadata"] = {
+            **notebook["metadata"],
+            "coursekit": {
+                "lesson": self.lesson,
+                "stamp": job.stamp,
+                "verdicts": [verdict.to_dict() for verdict in verdicts],
+                "problems": problems,
+                "penalty": penalty,
+                "seconds": round(run.seconds, 3),
+            },
         }
         target = self.output(job.student)
         timestamp = job.folder / "timestamp.txt"
         if timestamp.is_file():
             write_whole(target.with_name("timestamp.txt"), timestamp.read_text("utf-8", "replace")[:1000])
-        write_whole(target, notebook_text(notebook), mode=0o444)
+        write_whole(target, notebooks.text(notebook), mode=0o444)
 
 
 def _siblings(file: Path) -> list[Path]:
