@@ -88,7 +88,9 @@ def plan(hidden: Sequence[Path]) -> Allowed:
     """Work out what confine() needs for these hidden folders, and remember it: a zygote does so before it forks."""
     if LINUX and os.uname().machine in seccomp.MACHINES:
         seccomp.program(os.uname().machine, True)
-    return allowlist.plan(hidden)
+    allowed = allowlist.plan(hidden)
+    namespaces.layout(allowed)
+    return allowed
 
 
 def layers() -> list[Layer]:
