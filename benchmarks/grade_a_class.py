@@ -5,7 +5,7 @@
 Both start from the same gradebook, in folders of their own, one after the other. nbgrader, which takes seconds for
 each, grades N of the submissions; scores must agree. It knows no parallel runs and keeps one core busy; coursekit uses
 all, so speeds are told for each core, and what each takes to start is in them. With --small the notebook holds its
-graded cells alone, without the figures. With --growth coursekit alone grades a fifth of the class and then all of it, to
+graded cells alone, without the figures. With --growth coursekit alone grades a fifth of the class, then all of it, to
 see whether time and memory grow with it.
 """
 
