@@ -20,6 +20,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, DeduplicateIds, OverwriteCells, SaveCells
+from nbgrader.utils import parse_utc
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
@@ -28,6 +29,8 @@ from traitlets.config.loader import PyFileConfigLoader
 from coursekit.errors import CoursekitError
 
 SOURCE, RELEASE = "solutions", "notebooks"
+TIMESTAMP, MAX_TIMESTAMP = "timestamp.txt", 100
+"""What nbgrader puts beside a submission, and the characters of it that are read."""
 
 
 class _Heard(logging.Handler):
@@ -117,10 +120,7 @@ class Recorder:
 
     def timestamp(self, student: str) -> datetime | None:
         """Return when a student handed in, from timestamp.txt, in UTC."""
-        try:
-            return self.directory.get_existing_timestamp(str(self.course / "submitted" / student / self.lesson))
-        except (ValueError, OverflowError, OSError):
-            return None
+        return read_timestamp(self.course / "submitted" / student / self.lesson)[0]
 
     def record(self, student: str, scores: dict[str, float], unchanged: set[str], written: set[str]) -> float:
         """Write a student's scores by check id, and "No response." for unchanged answers; return the penalty.
@@ -159,6 +159,13 @@ class Recorder:
     def overwrite(self, notebook: Any) -> None:
         """Put locked cells, ids, points and kernel of a handed-in notebook right, by nbgrader's own steps."""
         notebook.metadata["kernelspec"] = copy.deepcopy(self.released.metadata["kernelspec"])
+        ours = {
+            c.metadata.nbgrader.grade_id: c.metadata.nbgrader for c in self.released.cells if "nbgrader" in c.metadata
+        }
+        for cell in notebook.cells:
+            known = ours.get(cell.metadata.pop("nbgrader", {}).get("grade_id"))
+            if known is not None:
+                cell.metadata["nbgrader"] = copy.deepcopy(known)
         resources: Any = {}
         DeduplicateIds().preprocess(notebook, resources)
         step: Any = OverwriteCells()
@@ -167,6 +174,26 @@ class Recorder:
         with database_errors(self.db_url):
             for index, cell in enumerate(notebook.cells):
                 step.preprocess_cell(cell, resources, index)
+
+
+def read_timestamp(folder: Path) -> tuple[datetime | None, str]:
+    """Return when a folder was handed in, in UTC, and what is wrong with its timestamp.txt, or nothing.
+
+    The file may be a learner's own: one that is a link, too long or no time says nothing, and stops nobody.
+    """
+    file = folder / TIMESTAMP
+    if not file.is_file():
+        return None, ""
+    try:
+        with file.open(encoding="utf-8") as stream:
+            text = "" if file.is_symlink() else stream.read(MAX_TIMESTAMP + 1).strip()
+        if not 0 < len(text) <= MAX_TIMESTAMP:
+            raise ValueError("no time")
+        when = parse_utc(text)
+        when.isoformat()
+        return when, ""
+    except (ValueError, ArithmeticError, TypeError, AttributeError, OSError):
+        return None, f"{TIMESTAMP} tells no time: whether it was late is not known"
 
 
 def load_config(course: Path) -> Config:
