@@ -1,6 +1,7 @@
 """The autograded notebook: what was handed in, put right, with what its cells showed and each verdict's card."""
 
 import copy
+import json
 import re
 from collections import Counter
 from typing import Any
@@ -9,10 +10,14 @@ import nbformat
 
 from coursekit.checking.card import verdict_card
 from coursekit.checking.verdict import Verdict
+from coursekit.errors import CoursekitError
 from coursekit.exercises import find
 from coursekit.gradebook import Recorder
 from coursekit.grading.session import CellResult, Run
 from coursekit.grading.submission import Submission, grade_id_of, source_of
+
+MAX_METADATA = 10_000
+"""Characters of a cell's metadata that are kept."""
 
 
 def autograded_notebook(recorder: Recorder, submission: Submission, run: Run) -> Any:
@@ -22,7 +27,9 @@ def autograded_notebook(recorder: Recorder, submission: Submission, run: Run) ->
         recorder.overwrite(notebook)
         _show_verdicts(notebook, recorder.released, run.verdicts)
         nbformat.validate(notebook)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError):
+    except CoursekitError:
+        raise
+    except Exception:
         notebook = copy.deepcopy(recorder.released)
         _show_verdicts(notebook, recorder.released, run.verdicts)
     return notebook
@@ -55,14 +62,15 @@ def _clean_cell(raw: dict[str, Any], result: CellResult | None, index: int) -> A
 
 
 def _clean_metadata(raw: dict[str, Any]) -> dict[str, Any]:
-    """Copy a raw cell's metadata; of one too deep to copy, nbgrader's part alone."""
+    """Copy a raw cell's metadata; of one too large or too deep, nbgrader's id alone, from which the rest follows."""
     metadata = raw.get("metadata")
     if not isinstance(metadata, dict):
         return {}
+    only_id = {"nbgrader": {"grade_id": grade_id_of(raw)}}
     try:
-        metadata = copy.deepcopy(metadata)
+        metadata = copy.deepcopy(metadata) if len(json.dumps(metadata)) <= MAX_METADATA else only_id
     except RecursionError:
-        metadata = {"nbgrader": copy.deepcopy(metadata.get("nbgrader"))}
+        metadata = only_id
     if grade_id_of(raw) is None:
         metadata.pop("nbgrader", None)
     return metadata
