@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from coursekit.grading import allowlist, kernel, landlock, namespaces, seccomp
+from coursekit.grading import allowlist, kernel, landlock, namespaces, seccomp, watch
 from coursekit.grading.allowlist import Allowed
 from coursekit.grading.limits import Limits, set_limits
 
@@ -129,7 +129,7 @@ def _confine(limits: Limits, hidden: Sequence[Path], given_fd: int, report_pid: 
     scratch, held = _settle(limits, allowed, user, others, apart)
     worker = os.fork()
     if worker:
-        _keep(worker, given_fd, scratch)
+        _keep(worker, given_fd, scratch, limits if held[2].active else None)
     return held + _lock(allowed, scratch, held[2].active)
 
 
@@ -207,12 +207,15 @@ def _give_up_privileges(user: int) -> None:
     kernel.gain_no_privileges()
 
 
-def _keep(worker: int, given_fd: int, scratch: str) -> NoReturn:
-    """Wait until the worker ends or nobody holds the other end of what was given; then end everything."""
+def _keep(worker: int, given_fd: int, scratch: str, watched: Limits | None) -> NoReturn:
+    """Wait until the worker ends, nobody holds the other end of what was given, or limits are passed; end everything.
+
+    watched: the limits on all processes together, where /proc shows these alone.
+    """
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
-        _wait(worker, given_fd)
+        _wait(worker, given_fd, watched)
         if scratch != namespaces.SCRATCH:
             shutil.rmtree(scratch, ignore_errors=True)
         os.killpg(0, signal.SIGKILL)
@@ -220,7 +223,7 @@ def _keep(worker: int, given_fd: int, scratch: str) -> NoReturn:
         os._exit(0)
 
 
-def _wait(worker: int, given_fd: int) -> None:
+def _wait(worker: int, given_fd: int, limits: Limits | None) -> None:
     try:
         watched = os.pidfd_open(worker)
     except (OSError, AttributeError):
@@ -231,7 +234,9 @@ def _wait(worker: int, given_fd: int) -> None:
     poll = select.poll()
     poll.register(watched, select.POLLIN)
     poll.register(given_fd, 0)
-    poll.poll()
+    while not poll.poll(watch.EVERY * 1000 if limits else None):
+        if limits and watch.excess(limits):
+            return
 
 
 def _confine_here(limits: Limits, given_fd: int, report_pid: Callable[[int], None]) -> list[Layer]:
