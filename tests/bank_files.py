@@ -38,7 +38,7 @@ class Attack:
 
 
 HEAD = re.compile(r"# expect: (rejected|partly|passes)\n# tries: (\S.*)\n")
-"""How each file of hostile/ begins: rejected earns nothing, partly an ordinary mistake's part, passes is honestly right."""
+"""How each file of hostile/ begins: rejected earns nothing, partly what its mistake leaves, passes is right."""
 
 
 def attack(path: Path) -> Attack:

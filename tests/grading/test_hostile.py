@@ -29,7 +29,7 @@ pytestmark = [
 ATTACKS = hostile()
 SETTINGS = Settings(call_seconds=0.5, cell_seconds=1.5, total_seconds=6.0, limits=Limits(memory=1024 * 2**20))
 RIGHT = BANK / "01_neuron" / "right" / "sigmoid"
-FOUND = ("COURSEKIT-SECRET-FOUND", "OTHER-SUBMISSION-READ", "PLANTED-MODULE-IMPORTED")
+FOUND = ("CANARY-", "COURSEKIT-SECRET-FOUND", "OTHER-SUBMISSION-READ", "PLANTED-MODULE-IMPORTED")
 SECRET = "the-secret-of-this-course"
 
 
