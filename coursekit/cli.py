@@ -68,7 +68,7 @@ def make_settings(options: dict[str, Any]) -> Any:
         open_files=options["open_files"],
         scratch_bytes=options["disk"] * 2**20,
     )
-    return Settings(options["call_seconds"], options["cell_seconds"], total, limits)
+    return Settings(options["call_seconds"], options["cell_seconds"], total, limits, options["require_sandbox"])
 
 
 def existing_course(course: Path) -> Path:
@@ -95,7 +95,7 @@ def check(files: tuple[Path, ...], exercise: str | None, as_json: bool, **option
 
     settings, workers = make_settings(options), options["workers"]
     with _bar(len(files_in(files)), "Checking") as advance:
-        results = check_files(files, exercise, settings, workers, advance)
+        results = check_files(files, exercise, settings, workers, advance, _say_layers)
     if as_json:
         click.echo(json.dumps([result.to_dict() for result in results], indent=1))
     else:
@@ -128,6 +128,13 @@ def _bar(length: int, label: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.update(1)
 
 
+def _say_layers(held: tuple[str, ...]) -> None:
+    """Say at the head of a run, on stderr, how well submissions are locked in."""
+    from coursekit.grading.sandbox import summary
+
+    click.echo(("\r\x1b[K" if sys.stderr.isatty() else "") + summary(held), err=True)
+
+
 @main.command()
 @click.argument("lesson")
 @click.argument("students", nargs=-1)
@@ -150,6 +157,7 @@ def grade(
 
     folder = existing_course(course)
     grader = ClassGrader(folder, lesson, make_settings(options), db, max_file * 2**20)
+    grader.started = _say_layers
     jobs = grader.jobs(students)
     for left_out in grader.left_out:
         click.echo(f"{str(left_out)!a} was left out: its name is not UTF-8. Rename it, and grade again.", err=True)

@@ -71,6 +71,7 @@ class ClassGrader:
             raise CoursekitError(f"{lesson} is there to practise: nothing in it counts, so there is nothing to grade.")
         self.db_url = db_url
         self.left_out: list[Path] = []
+        self.started: Callable[[tuple[str, ...]], None] = lambda layers: None
         released = course / "notebooks" / lesson / f"{lesson}.ipynb"
         if not (course / "submitted").is_dir():
             raise CoursekitError(
@@ -160,6 +161,7 @@ class ClassGrader:
         random.shuffle(todo)
         hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
         with Pool(self.settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
+            self.started(pool.layers)
             waiting: dict[Future, Job] = {threads.submit(self._judge, pool, job): job for job in todo}
             try:
                 for done in as_completed(waiting):

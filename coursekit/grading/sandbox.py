@@ -28,7 +28,7 @@ from coursekit.grading import allowlist, kernel, landlock, namespaces, seccomp, 
 from coursekit.grading.allowlist import Allowed
 from coursekit.grading.limits import Limits, set_limits
 
-__all__ = ["LAYERS", "Layer", "Limits", "confine", "layers", "plan"]
+__all__ = ["LAYERS", "Layer", "Limits", "confine", "layers", "plan", "summary"]
 
 LINUX = sys.platform.startswith("linux")
 FORGOTTEN = ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
@@ -99,6 +99,15 @@ def layers() -> list[Layer]:
     except ValueError:
         reason = (done.stderr.strip().splitlines() or [f"the trial ended with {done.returncode}"])[-1]
         return [_missing(name, reason) for name in LAYERS]
+
+
+def summary(held: Sequence[str]) -> str:
+    """Say in a line which layers hold, and what is so where one does not."""
+    missing = [name for name in LAYERS if name not in held]
+    if not missing:
+        return f"Sandbox: {', '.join(LAYERS)}: all hold."
+    risks = "; ".join(LAYERS[name][1] for name in missing)
+    return f"Sandbox without {', '.join(missing)}: {risks}. `coursekit doctor` says why."
 
 
 def _confine(limits: Limits, hidden: Sequence[Path], given_fd: int, report_pid: Callable[[int], None]) -> list[Layer]:
