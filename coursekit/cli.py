@@ -34,12 +34,11 @@ def limit_options(command: Any) -> Any:
     cores = os.cpu_count() or 1
     for option in (
         click.option("--require-sandbox", is_flag=True, help="Refuse to run where a layer of the sandbox is missing."),
-        click.option(
-            "--processes",
-            type=click.IntRange(1),
-            default=64,
-            help="Processes and threads a submission may have.",
-        ),
+        click.option("--open-files", type=click.IntRange(32), default=128, help="Files that a process may have open."),
+        click.option("--disk", type=click.IntRange(1), default=128, help="Files a submission may write, in MB."),
+        click.option("--sessions", type=click.IntRange(2), default=4, help="Sessions (setsid) of its processes."),
+        click.option("--processes", type=click.IntRange(1), default=64, help="Processes and threads a submission has."),
+        click.option("--total-memory", type=click.IntRange(256), default=4096, help="Memory for all processes, in MB."),
         click.option("--memory", type=click.IntRange(256), default=2048, help="Memory for each process, in MB."),
         click.option("--total-seconds", type=click.FloatRange(1), default=60.0, help="Seconds for a whole submission."),
         click.option("--cell-seconds", type=click.FloatRange(0.1), default=10.0, help="Seconds for a cell or a file."),
@@ -63,8 +62,17 @@ def make_settings(options: dict[str, Any]) -> Any:
                 "See `coursekit doctor`, or grade without --require-sandbox."
             )
     total = options["total_seconds"]
-    limits = Limits(memory=options["memory"] * 2**20, cpu_seconds=max(1, round(total)), processes=options["processes"])
-    return Settings(options["call_seconds"], options["cell_seconds"], total, limits)
+    limits = Limits(
+        memory=options["memory"] * 2**20,
+        total_memory=options["total_memory"] * 2**20,
+        cpu_seconds=max(1, round(total)),
+        processes=options["processes"],
+        sessions=options["sessions"],
+        file_bytes=options["disk"] * 2**20,
+        open_files=options["open_files"],
+        scratch_bytes=options["disk"] * 2**20,
+    )
+    return Settings(options["call_seconds"], options["cell_seconds"], total, limits, options["require_sandbox"])
 
 
 def existing_course(course: Path) -> Path:
@@ -91,7 +99,7 @@ def check(files: tuple[Path, ...], exercise: str | None, as_json: bool, **option
 
     settings, workers = make_settings(options), options["workers"]
     with _bar(len(files_in(files)), "Checking") as advance:
-        results = check_files(files, exercise, settings, workers, advance)
+        results = check_files(files, exercise, settings, workers, advance, _say_layers)
     if as_json:
         click.echo(json.dumps([result.to_dict() for result in results], indent=1))
     else:
@@ -104,13 +112,14 @@ def check(files: tuple[Path, ...], exercise: str | None, as_json: bool, **option
 
 def _print_result(result: Any) -> None:
     from coursekit.checking.card import LOOKS
+    from coursekit.checking.show import printable
 
     icon, word = LOOKS[result.verdict.status if result.verdict else "not judged"][:2]
     entry = result.to_dict()
     points = f"{entry['score']:g} of {entry['max_score']:g}" if entry["max_score"] else ""
-    click.echo(f"{icon} {word}: {result.file} {result.exercise or ''} {points}".rstrip())
+    click.echo(printable(f"{icon} {word}: {result.file} {result.exercise or ''} {points}".rstrip()))
     if not result.passed:
-        click.echo("    " + entry["message"].replace("\n", "\n    "))
+        click.echo("    " + printable(entry["message"]).replace("\n", "\n    "))
 
 
 @contextmanager
@@ -121,6 +130,13 @@ def _bar(length: int, label: str) -> Iterator[Callable[[], None]]:
         return
     with click.progressbar(length=length, label=label, file=sys.stderr, show_pos=True) as bar:
         yield lambda: bar.update(1)
+
+
+def _say_layers(held: tuple[str, ...]) -> None:
+    """Say at the head of a run, on stderr, how well submissions are locked in."""
+    from coursekit.grading.sandbox import summary
+
+    click.echo(("\r\x1b[K" if sys.stderr.isatty() else "") + summary(held), err=True)
 
 
 @main.command()
@@ -145,7 +161,10 @@ def grade(
 
     folder = existing_course(course)
     grader = ClassGrader(folder, lesson, make_settings(options), db, max_file * 2**20)
+    grader.started = _say_layers
     jobs = grader.jobs(students)
+    for left_out in grader.left_out:
+        click.echo(f"{str(left_out)!a} was left out: its name is not UTF-8. Rename it, and grade again.", err=True)
     with _bar(len(jobs), f"Grading {lesson}") as advance:
         done = grader.grade(jobs, options["workers"], force, lambda job, run: advance())
     if done.unchanged:

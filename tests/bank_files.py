@@ -1,5 +1,7 @@
 """The bank of submissions as a table: (exercise, folder, file) for every right, wrong and hostile one."""
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.exercises import by_function
@@ -21,7 +23,32 @@ def wrong() -> list[tuple[str, str | None, Path]]:
     return table
 
 
-def hostile() -> list[tuple[bool, Path]]:
-    """Every hostile submission with whether its sigmoid is right by an honest reading."""
-    files = sorted(BANK.glob("*/hostile/*.py"))
-    return [(path.read_text(encoding="utf-8").startswith("# expect: pass"), path) for path in files]
+@dataclass(frozen=True)
+class Attack:
+    """One hostile submission, as its first lines describe it: what must come of it, and what it tries."""
+
+    path: Path
+    expect: str
+    tries: str
+
+    @property
+    def name(self) -> str:
+        """What its file, or its folder, is called."""
+        return self.path.stem if self.path.suffix == ".py" else self.path.name
+
+
+HEAD = re.compile(r"# expect: (rejected|partly|passes)\n# tries: (\S.*)\n")
+"""How each file of hostile/ begins: rejected earns nothing, partly what its mistake leaves, passes is right."""
+
+
+def attack(path: Path) -> Attack:
+    """Read the head of a hostile file. Raises ValueError when it has none."""
+    head = HEAD.match(path.read_text(encoding="utf-8"))
+    if head is None:
+        raise ValueError(f"{path} does not begin with the two lines '# expect: ...' and '# tries: ...'")
+    return Attack(path, *head.groups())
+
+
+def hostile() -> list[Attack]:
+    """Every hostile submission that is one file; all attack the sigmoid of lesson 01."""
+    return [attack(path) for path in sorted((BANK / "hostile").glob("*.py"))]

@@ -5,14 +5,17 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -20,6 +23,7 @@ import coursekit
 from coursekit import cli
 from coursekit.demo.layout import MARK, hand_in
 from coursekit.environment import Finding
+from coursekit.grading.limits import Limits
 
 ROOT = Path(__file__).parents[1]
 LESSON = "01_neuron"
@@ -81,6 +85,7 @@ def refused(*arguments: object) -> str:
 
 
 def said_well(text: str) -> str:
+    text = re.sub(r"\ASandbox.*\n", "", text)
     assert text.startswith("coursekit: ") and "Traceback" not in text
     assert 1 <= len(text.strip().splitlines()) <= 2, text
     assert text.rstrip().endswith((".", "?", "--help`.", "FOLDER", "--db.")), text
@@ -262,6 +267,42 @@ def test_a_required_sandbox_that_is_not_there(course, monkeypatch):
         said = refused(*verb, "--require-sandbox")
         assert "seccomp" in said and "coursekit doctor" in said
     assert tree(course) == before
+
+
+def test_a_worker_that_lacks_a_required_layer_is_refused(course, monkeypatch):
+    """The trial may hold and a later worker not: none runs a learner's code with less than was asked for."""
+    from coursekit.grading import pool, sandbox
+
+    (course / "a.py").write_text(RIGHT)
+    monkeypatch.setattr(sandbox, "layers", lambda: [])
+    monkeypatch.setattr(pool, "LAYERS", {**sandbox.LAYERS, "moat": ("a moat", "no moat")})
+    assert "A worker came up without moat" in said_well(run("check", "a.py", "--require-sandbox", code=2).stderr)
+    assert run("check", "a.py", code=0).stdout
+
+
+def test_what_holds_is_said_at_the_head_of_a_run_and_nothing_more(course, monkeypatch):
+    from coursekit.grading import sandbox
+
+    held = [layer.name for layer in sandbox.layers() if layer.active]
+    (course / "a.py").write_text(RIGHT)
+    for verb in (("check", "a.py"), ("grade", LESSON)):
+        assert run(*verb, code=0).stderr == sandbox.summary(held) + "\n"
+    assert sandbox.summary(held[1:]).startswith(f"Sandbox without {held[0]}: {sandbox.LAYERS[held[0]][1]}")
+
+
+def test_every_limit_has_a_flag_and_the_flags_give_the_defaults():
+    from coursekit.grading.pool import Settings
+
+    options = {option.name: option for option in cli.check.params if option.name}
+    defaults = {name: option.get_default(click.Context(cli.check)) for name, option in options.items()}
+    assert cli.make_settings(defaults | {"require_sandbox": False}) == Settings()
+    numbers = {name: value + 1 for name, value in defaults.items() if type(value) in (int, float)}
+    other = cli.make_settings(numbers | {"require_sandbox": False})
+    same = [field.name for field in fields(Settings) if getattr(other, field.name) == getattr(Settings(), field.name)]
+    same += [
+        field.name for field in fields(Limits) if getattr(other.limits, field.name) == getattr(Limits(), field.name)
+    ]
+    assert same == ["require_sandbox"]
 
 
 @pytest.mark.parametrize(
@@ -479,7 +520,7 @@ def test_the_progress_bar_is_on_stderr_and_on_a_terminal_alone(terminal, capsys,
 def test_json_is_all_that_stdout_holds(course):
     (course / "a.py").write_text(RIGHT + "print('noise')\n")
     done = subprocess.run([sys.executable, "-c", RUN, "check", "--json", "a.py"], capture_output=True, text=True)
-    assert done.returncode == 0 and done.stderr == ""
+    assert done.returncode == 0 and re.fullmatch(r"Sandbox.*\n", done.stderr)
     [entry] = json.loads(done.stdout)
     assert set(entry) == {"file", "exercise", "passed", "score", "max_score", "diagnosis", "message"}
 

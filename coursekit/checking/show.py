@@ -1,5 +1,6 @@
 """How values and calls are written in a message: as a learner would type them, and never long."""
 
+import unicodedata
 from typing import Any
 
 import numpy as np
@@ -89,3 +90,12 @@ def _with_article(name: str) -> str:
 def clip(text: str, width: int = WIDTH) -> str:
     """Shorten a text that is too long to read."""
     return text if len(text) <= width else text[: width - 4] + " ..."
+
+
+def printable(text: str) -> str:
+    """Write a text so that a terminal shows it and obeys none of it: control and direction marks as escapes."""
+    return "".join(letter if _is_plain(letter) else ascii(letter)[1:-1] for letter in text)
+
+
+def _is_plain(letter: str) -> bool:
+    return letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp")

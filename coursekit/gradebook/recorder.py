@@ -29,6 +29,8 @@ from coursekit.errors import CoursekitError
 from coursekit.gradebook.cells import cells_of
 from coursekit.gradebook.tables import database_errors, open_gradebook
 
+TIMESTAMP, MAX_TIMESTAMP = "timestamp.txt", 100
+"""What nbgrader puts beside a submission, and the characters of it that are read."""
 ATTEMPTS = 5
 """How often a lesson is registered anew when another program registers it at the same moment."""
 
@@ -127,10 +129,7 @@ class Recorder:
 
     def timestamp(self, student: str) -> datetime | None:
         """Return when a student handed in, from timestamp.txt, in UTC."""
-        try:
-            return self.directory.get_existing_timestamp(str(self.course / "submitted" / student / self.lesson))
-        except (ValueError, OverflowError, OSError):
-            return None
+        return read_timestamp(self.course / "submitted" / student / self.lesson)[0]
 
     def record(self, student: str, scores: dict[str, float], unchanged: set[str], written: set[str]) -> float:
         """Write a student's scores by check id, and "No response." for unchanged answers; return the penalty.
@@ -220,6 +219,26 @@ class Recorder:
     def overwrite(self, cells: list[Any]) -> None:
         """Put handed-in cells right by nbgrader's own steps: locked sources, ids, points."""
         self.cells.overwrite(cells)
+
+
+def read_timestamp(folder: Path) -> tuple[datetime | None, str]:
+    """Return when a folder was handed in, in UTC, and what is wrong with its timestamp.txt, or nothing.
+
+    The file may be a learner's own: one that is a link, too long or no time says nothing, and stops nobody.
+    """
+    file = folder / TIMESTAMP
+    if not file.is_file():
+        return None, ""
+    try:
+        with file.open(encoding="utf-8") as stream:
+            text = "" if file.is_symlink() else stream.read(MAX_TIMESTAMP + 1).strip()
+        if not 0 < len(text) <= MAX_TIMESTAMP:
+            raise ValueError("no time")
+        when = parse_utc(text)
+        when.isoformat()
+        return when, ""
+    except (ValueError, ArithmeticError, TypeError, AttributeError, OSError):
+        return None, f"{TIMESTAMP} tells no time: whether it was late is not known"
 
 
 def _same(found: Iterable[Any], due: dict[str, dict[str, Any]]) -> bool:

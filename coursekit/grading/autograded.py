@@ -15,7 +15,8 @@ from coursekit.gradebook import Recorder
 from coursekit.grading.session import CellResult, Run
 from coursekit.grading.submission import Submission, grade_id_of, source_of
 
-MENDED = (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError)
+MAX_METADATA = 10_000
+"""Characters of a cell's metadata that are kept."""
 
 
 class AutogradedNotebooks:
@@ -35,7 +36,7 @@ class AutogradedNotebooks:
             self._show_verdicts(notebook, run.verdicts)
             own = [cell for cell in notebook.cells if id(cell) not in self.texts]
             nbformat.validate({**notebook, "cells": own})
-        except MENDED:
+        except Exception:
             notebook = copy.deepcopy(self.released)
             self._show_verdicts(notebook, run.verdicts)
         return notebook
@@ -121,14 +122,14 @@ def _is_attachments(value: Any) -> bool:
 
 
 def _clean_metadata(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return a raw cell's metadata; nothing of one that is too deep to copy."""
+    """Return a raw cell's metadata without nbgrader's; nothing of one that is too large or too deep."""
     metadata = raw.get("metadata")
     try:
-        copied: Any = nbformat.from_dict(metadata if isinstance(metadata, dict) else {})
+        small = isinstance(metadata, dict) and len(json.dumps(metadata)) <= MAX_METADATA
+        copied: Any = nbformat.from_dict(metadata if small else {})
     except RecursionError:
         return {}
-    if grade_id_of(raw) is None:
-        copied.pop("nbgrader", None)
+    copied.pop("nbgrader", None)
     return copied
 
 

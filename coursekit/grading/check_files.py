@@ -74,8 +74,12 @@ def check_files(
     settings: Settings,
     workers: int,
     told: Callable[[], None] = lambda: None,
+    started: Callable[[tuple[str, ...]], None] = lambda layers: None,
 ) -> list[Result]:
-    """Judge every file, in parallel, in the order given. Raises CoursekitError for an unknown exercise."""
+    """Judge every file, in parallel, in the order given. Raises CoursekitError for an unknown exercise.
+
+    told: is called after each file; started: once, with the layers of the sandbox that hold.
+    """
     asked = course.find(exercise) if exercise else None
     seed = course_secret(Path.cwd()) or os.urandom(16).hex()
     files = files_in(paths)
@@ -96,6 +100,7 @@ def check_files(
 
     hidden = tuple({path.resolve().parent for path in paths})
     with Pool(settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
+        started(pool.layers)
         try:
             return [result for results in threads.map(one, files) for result in results]
         except BaseException:

@@ -12,7 +12,7 @@ from typing import Any
 import coursekit
 from coursekit import exercises as course_exercises
 from coursekit.errors import CoursekitError
-from coursekit.gradebook import Recorder
+from coursekit.gradebook import TIMESTAMP, Recorder, read_timestamp
 from coursekit.grading import feedback
 from coursekit.grading.autograded import AutogradedNotebooks
 from coursekit.grading.files import write_whole
@@ -65,6 +65,8 @@ class ClassGrader:
         if not any(exercise.points for exercise in self.exercises):
             raise CoursekitError(f"{lesson} is there to practise: nothing in it counts, so there is nothing to grade.")
         self.db_url = db_url
+        self.left_out: list[Path] = []
+        self.started: Callable[[tuple[str, ...]], None] = lambda layers: None
         released = course / "notebooks" / lesson / f"{lesson}.ipynb"
         if not (course / "submitted").is_dir():
             raise CoursekitError(
@@ -77,9 +79,13 @@ class ClassGrader:
         self.seed = ensure_secret(course)
 
     def jobs(self, students: tuple[str, ...] = ()) -> list[Job]:
-        """List the submissions. Raises CoursekitError when there is none, or none of a student who was named."""
+        """List the submissions. Raises CoursekitError when there is none, or none of a student who was named.
+
+        Folders whose names no gradebook can hold are listed in `left_out`.
+        """
         folders = sorted(path for path in (self.course / "submitted").glob(f"*/{self.lesson}") if path.is_dir())
-        known = {path.parent.name: path for path in folders}
+        self.left_out = [path.parent for path in folders if not _is_text(path.parent.name)]
+        known = {path.parent.name: path for path in folders if path.parent not in self.left_out}
         for student in students:
             if student not in known:
                 hint = course_exercises.did_you_mean(student, known) if known else ""
@@ -91,11 +97,11 @@ class ClassGrader:
         return [self._job(student, folder) for student, folder in known.items() if not students or student in students]
 
     def _job(self, student: str, folder: Path) -> Job:
-        here, course = folder.resolve(), self.course.resolve()
-        if here != course / "submitted" / student / self.lesson and here.is_relative_to(course):
-            file, problems = None, ["the folder is a link to another place in the course: it was not followed"]
+        if folder.resolve() != (self.course / "submitted").resolve() / student / self.lesson:
+            file, problems = None, ["the folder is a link to another place: it was not followed"]
         else:
             file, problems = find_notebook(folder, self.lesson)
+            problems = [why, *problems] if (why := read_timestamp(folder)[1]) else problems
         parts = [
             coursekit.__version__,
             declarations_digest(),
@@ -104,9 +110,10 @@ class ClassGrader:
             str(file),
             repr(problems),
         ]
-        for path in (folder / "timestamp.txt", *([file, *_siblings(file)] if file else ())):
+        for path in (folder / TIMESTAMP, *([file, *_siblings(file)] if file else ())):
             parts += [path.name, _file_digest(path, self.max_bytes)]
-        return Job(student, folder, file, tuple(problems), hashlib.sha256("\n".join(parts).encode()).hexdigest())
+        stamp = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+        return Job(student, folder, file, tuple(problems), stamp)
 
     def output(self, student: str) -> Path:
         """Return where a student's autograded notebook goes."""
@@ -143,6 +150,7 @@ class ClassGrader:
         asked = Asked(self.lesson, self.seed, self.released)
         hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
         with LocalJudges(self.settings, hidden, workers) as judges:
+            self.started(judges.pool.layers)
             try:
                 ready = ((job, self._read(job)) for job in todo)
                 for (job, read), run in in_turn(lambda item: judges.submit(asked, item[1]), ready, 2 * workers):
@@ -192,9 +200,8 @@ class ClassGrader:
             },
         }
         target = self.output(job.student)
-        timestamp = job.folder / "timestamp.txt"
-        if timestamp.is_file():
-            write_whole(target.with_name("timestamp.txt"), timestamp.read_text("utf-8", "replace")[:1000])
+        if read_timestamp(job.folder)[0] is not None:
+            write_whole(target.with_name(TIMESTAMP), (job.folder / TIMESTAMP).read_text("utf-8"))
         write_whole(target, notebooks.text(notebook), mode=0o444)
 
 
@@ -241,8 +248,15 @@ def declarations_digest() -> str:
     return digest.hexdigest()
 
 
+def _is_text(name: str) -> bool:
+    """Whether a folder's name is UTF-8: Python reads other bytes as lone surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 def _file_digest(path: Path, max_bytes: int) -> str:
     try:
+        if not path.is_file():
+            return "no file"
         if path.stat().st_size > max_bytes:
             return f"too large: {path.stat().st_size}"
         with path.open("rb") as file:

@@ -13,12 +13,17 @@ MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use. Memory and processor seconds are for each of its processes."""
+    """What one submission may use: memory, processor seconds and open files are for each of its processes.
+
+    Sizes are in bytes. `total_memory` and `sessions` are for all its processes together.
+    """
 
     memory: int = 2048 * MIB
+    total_memory: int = 4096 * MIB
     cpu_seconds: int = 60
-    processes: int = 32
-    file_bytes: int = 64 * MIB
+    processes: int = 64
+    sessions: int = 4
+    file_bytes: int = 128 * MIB
     open_files: int = 128
     scratch_bytes: int = 128 * MIB
 

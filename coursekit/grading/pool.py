@@ -16,7 +16,7 @@ import coursekit
 from coursekit.checking.exercise import Digits
 from coursekit.errors import CoursekitError
 from coursekit.grading import wire
-from coursekit.grading.sandbox import Limits
+from coursekit.grading.sandbox import LAYERS, Limits
 
 GRACE = 1.5
 """Seconds that a worker has, past the limit, to interrupt a call by itself before it is killed."""
@@ -37,12 +37,16 @@ class WorkerLost(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """The limits of a run: seconds for a call, a cell and a whole submission, and the sandbox's own."""
+    """The limits of a run: seconds for a call, a cell and a whole submission, and the sandbox's own.
+
+    require_sandbox: refuse a worker that lacks a layer. No grade depends on it, so that it is no part of the repr.
+    """
 
     call_seconds: float = 3.0
     cell_seconds: float = 10.0
     total_seconds: float = 60.0
     limits: Limits = field(default_factory=Limits)
+    require_sandbox: bool = field(default=False, repr=False)
 
 
 def environment() -> dict[str, str]:
@@ -111,7 +115,10 @@ class Worker:
 
 
 class Pool:
-    """Starts workers. A context manager: leaving it ends the warm process."""
+    """Starts workers. A context manager: leaving it ends the warm process.
+
+    layers: the names of the sandbox's layers that hold, as the first worker reported them. No later one may lack any.
+    """
 
     def __init__(self, settings: Settings, hidden: tuple[Path, ...] = ()):
         self.settings = settings
@@ -119,6 +126,7 @@ class Pool:
             str(Path(coursekit.__file__).parent.resolve()),
             *(str(path.resolve()) for path in hidden),
         ]
+        self.layers = tuple(LAYERS) if settings.require_sandbox else ()
         self._lock = threading.Lock()
         self._alive: set[Worker] = set()
         self._ended = False
@@ -142,6 +150,7 @@ class Pool:
         """See that a worker runs a cell and calls a function, so that no fault of ours becomes a learner's."""
         worker = self.worker([])
         try:
+            self.layers = worker.layers
             ran = worker.ask({"do": "cell", "source": "import numpy as np\ncanary = np.negative"}, START_SECONDS)
             said = worker.ask({"do": "call", "function": "canary", "args": [2.0]}, START_SECONDS)
             why = ran.get("error") or said.get("error")
@@ -190,6 +199,9 @@ class Pool:
         worker = Worker(ours, process, self._forget)
         with self._lock:
             self._alive.add(worker)
+        if missing := [name for name in self.layers if name not in worker.layers]:
+            worker.close()
+            raise CoursekitError(f"A worker came up without {', '.join(missing)}. `coursekit doctor` may say why.")
         return worker
 
     def _fork(self, control: socket.socket, theirs: socket.socket) -> None:

@@ -9,6 +9,7 @@ from statistics import median
 
 from coursekit import exercises as course
 from coursekit.checking.card import LOOKS
+from coursekit.checking.show import printable
 from coursekit.checking.verdict import Verdict
 from coursekit.errors import CoursekitError
 from coursekit.grading.course import read_record
@@ -151,7 +152,7 @@ def as_text(report: Report) -> str:
         for learner in odd:
             more = f" (and {len(learner.problems) - 1} more)" if len(learner.problems) > 1 else ""
             lines.append(f"  {learner.name}: {next(iter(learner.problems))}{more}")
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def _by_hand(report: Report) -> str:

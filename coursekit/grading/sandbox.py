@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from coursekit.grading import allowlist, kernel, landlock, namespaces, seccomp
+from coursekit.grading import allowlist, kernel, landlock, namespaces, seccomp, watch
 from coursekit.grading.allowlist import Allowed
 from coursekit.grading.limits import Limits, set_limits
 
-__all__ = ["LAYERS", "Layer", "Limits", "confine", "layers", "plan"]
+__all__ = ["LAYERS", "Layer", "Limits", "confine", "layers", "plan", "summary"]
 
 LINUX = sys.platform.startswith("linux")
 FORGOTTEN = ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
@@ -104,6 +104,15 @@ def layers() -> list[Layer]:
         return [_missing(name, reason) for name in LAYERS]
 
 
+def summary(held: Sequence[str]) -> str:
+    """Say in a line which layers hold, and what is so where one does not."""
+    missing = [name for name in LAYERS if name not in held]
+    if not missing:
+        return f"Sandbox: {', '.join(LAYERS)}: all hold."
+    risks = "; ".join(LAYERS[name][1] for name in missing)
+    return f"Sandbox without {', '.join(missing)}: {risks}. `coursekit doctor` says why."
+
+
 def _confine(limits: Limits, hidden: Sequence[Path], given_fd: int, report_pid: Callable[[int], None]) -> list[Layer]:
     if not LINUX:
         return _confine_here(limits, given_fd, report_pid)
@@ -121,7 +130,7 @@ def _confine(limits: Limits, hidden: Sequence[Path], given_fd: int, report_pid: 
     worker = os.fork()
     if worker:
         theirs.close()
-        _keep(worker, given_fd, ours, report_pid)
+        _keep(worker, given_fd, ours, report_pid, watch.Watch(limits, worker, user))
     ours.close()
     if not theirs.recv(1):
         os._exit(1)
@@ -205,8 +214,10 @@ def _give_up_privileges(user: int) -> None:
     kernel.gain_no_privileges()
 
 
-def _keep(worker: int, given_fd: int, told: socket.socket, report_pid: Callable[[int], None]) -> NoReturn:
-    """Let the worker begin, wait until it ends or nobody holds the other end of what was given; then end everything."""
+def _keep(
+    worker: int, given_fd: int, told: socket.socket, report_pid: Callable[[int], None], watching: watch.Watch
+) -> NoReturn:
+    """Let the worker begin, wait until it ends, nobody listens, or it passes a limit; then end everything."""
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
@@ -215,7 +226,7 @@ def _keep(worker: int, given_fd: int, told: socket.socket, report_pid: Callable[
         report_pid(worker)
         told.sendall(b"!")
         scratch = os.fsdecode(told.recv(4096))
-        _wait(worker, given_fd)
+        _wait(worker, given_fd, watching if scratch == namespaces.SCRATCH else None)
         with suppress(OSError):
             os.killpg(worker, signal.SIGKILL)
         os.waitpid(worker, 0)
@@ -225,8 +236,11 @@ def _keep(worker: int, given_fd: int, told: socket.socket, report_pid: Callable[
         os._exit(0)
 
 
-def _wait(worker: int, given_fd: int) -> None:
-    """Wait until the worker has ended, though not yet been reaped, or nobody listens any more."""
+def _wait(worker: int, given_fd: int, watching: watch.Watch | None) -> None:
+    """Wait until the worker has ended, though not yet been reaped, nobody listens any more, or a limit is passed.
+
+    watching: looks at all processes together, where /proc shows these alone.
+    """
     try:
         watched = os.pidfd_open(worker)
     except (OSError, AttributeError):
@@ -236,7 +250,9 @@ def _wait(worker: int, given_fd: int) -> None:
     poll = select.poll()
     poll.register(watched, select.POLLIN)
     poll.register(given_fd, 0)
-    poll.poll()
+    while not poll.poll(watch.EVERY * 1000 if watching else None):
+        if watching and watching.excess():
+            return
 
 
 def _confine_here(limits: Limits, given_fd: int, report_pid: Callable[[int], None]) -> list[Layer]:

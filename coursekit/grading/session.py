@@ -20,7 +20,7 @@ from coursekit.checking.judge import judge
 from coursekit.checking.observation import Observation, Raised, together
 from coursekit.checking.verdict import Verdict
 from coursekit.grading import wire
-from coursekit.grading.code import defined_names, names_used, parse
+from coursekit.grading.code import defined_names, global_names, names_used, parse
 from coursekit.grading.plan import Step
 from coursekit.grading.pool import Pool, Worker, WorkerLost
 from coursekit.grading.submission import Cell
@@ -113,8 +113,14 @@ class Session:
         for exercise in self.exercises:
             verdict = self.run.verdicts.get(exercise.id)
             later = [s.cell for s in self.steps[last[exercise.id] + 1 :] if s.cell is not None]
-            if verdict is None or (not verdict.passed and any(exercise.function in cell.source for cell in later)):
+            if verdict is None or (not verdict.passed and self._changed_by(later, exercise)):
                 self._keep_better(exercise, self._judge(exercise))
+
+    def _changed_by(self, later: list[Cell], exercise: Exercise) -> bool:
+        """Whether later cells speak of an exercise's function, or define what it needs: cells are run in any order."""
+        own = [cell for cell in self.done if exercise.function in defined_names(cell.source)]
+        needed = set().union(*(global_names(cell.source) for cell in own))
+        return any(exercise.function in cell.source or needed & defined_names(cell.source) for cell in later)
 
     def _judge_with_given(self) -> None:
         """Judge wrong ones again with the references of earlier ones not passed, whose verdicts are final by now."""

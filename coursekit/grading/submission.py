@@ -1,17 +1,32 @@
 """Reading a submission: whatever people hand in becomes steps to run, and a list of what was odd about it."""
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from coursekit.checking.exercise import Exercise
+from coursekit.checking.show import printable
 from coursekit.grading.code import defined_names, plain_python
 
 MAX_FILE = 256 * 2**20
 MAX_SOURCE = 100_000
 """Characters of code in one cell or file that are read: parsing much more would take the judge's own memory."""
+MAX_CODE = 300_000
+"""Characters of code that are read of a notebook's graded cells, and as many of its others."""
 MAX_CELLS = 2_000
+MAX_PROBLEMS, MAX_PROBLEM = 30, 300
+"""Problems that are named of one file, and the characters of one."""
+MAX_LEVELS, MAX_ENTRIES = 8, 10_000
+"""How deep, and among how many files, a notebook under another name is looked for."""
+MAX_VALUES = 3_000_000
+"""Values of a JSON file that are read: each takes the judge 70 bytes and more."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,12 @@ class _Reading:
     path: Path
     problems: list[str] = field(default_factory=list)
 
+    def odd(self, what: str) -> None:
+        """Note a problem once, and shortly; of very many the first."""
+        what = what if len(what) <= MAX_PROBLEM else f"{what[:MAX_PROBLEM]}..."
+        if what not in self.problems and len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(what)
+
     def unreadable(self, why: str) -> Submission:
         return Submission(self.path, problems=(*self.problems, why), readable=False)
 
@@ -50,7 +71,7 @@ def find_notebook(folder: Path, lesson: str) -> tuple[Path | None, list[str]]:
     exact = folder / f"{lesson}.ipynb"
     if exact.is_file() and _is_own(exact, folder):
         return exact, []
-    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and ".ipynb_checkpoints" not in path.parts]
+    found = sorted(path for path in _below(folder) if path.is_file())
     files = [path for path in found if _is_own(path, folder)]
     if len(files) < len(found):
         return None, ["what was handed in is a link to a file elsewhere: it was not followed"]
@@ -58,8 +79,23 @@ def find_notebook(folder: Path, lesson: str) -> tuple[Path | None, list[str]]:
         named = [path for path in files if path.name.lower().endswith(endings) and path.name != "timestamp.txt"]
         if named:
             best = max(named, key=lambda path: (lesson in path.stem, path.stat().st_size))
-            return best, [f"there is no {lesson}.ipynb: {best.relative_to(folder)} was graded in its place"]
+            return best, [
+                f"there is no {lesson}.ipynb: {printable(str(best.relative_to(folder)))} was graded in its place"
+            ]
     return None, [f"there is no notebook in {folder.name}"]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Give what lies in a folder and a few levels below it, following no link: further down nobody puts a notebook."""
+    todo, left = [(folder, MAX_LEVELS)], MAX_ENTRIES
+    while todo:
+        place, levels = todo.pop()
+        with suppress(OSError), os.scandir(place) as entries:
+            for entry in islice(entries, left):
+                left -= 1
+                yield Path(entry.path)
+                if levels and entry.name != ".ipynb_checkpoints" and entry.is_dir(follow_symlinks=False):
+                    todo.append((Path(entry.path), levels - 1))
 
 
 def _is_own(path: Path, folder: Path) -> bool:
@@ -84,6 +120,8 @@ def read_submission(path: Path, exercises: tuple[Exercise, ...], max_bytes: int 
         return reading.unreadable("the file is empty")
     if path.suffix == ".py":
         return _script(text, reading)
+    if len(text) > MAX_VALUES and count_values(text) > MAX_VALUES:
+        return reading.unreadable(f"the file holds more than {MAX_VALUES:,} values, which is the limit")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError):
@@ -99,12 +137,24 @@ def _text(data: bytes, reading: _Reading) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        reading.problems.append("the file is not UTF-8: letters outside ASCII may be wrong")
+        reading.odd("the file is not UTF-8: letters outside ASCII may be wrong")
         text = data.decode("latin-1")
     if "\0" in text:
-        reading.problems.append("the file holds null bytes: they were left out")
+        reading.odd("the file holds null bytes: they were left out")
         text = text.replace("\0", "")
     return text
+
+
+def count_values(text: str) -> int:
+    """Count the values that a JSON text would become, without making them: commas and brackets outside its strings."""
+    plain = text.encode("utf-8", "replace").replace(rb"\\", b"").replace(rb"\"", b"")
+    count, inside, step = 0, False, 2**24
+    for start in range(0, len(plain), step):
+        part = np.frombuffer(plain, np.uint8, min(step, len(plain) - start), start)
+        quoted = np.logical_xor.accumulate(part == ord('"')) ^ inside
+        marks = (part == ord(",")) | (part == ord("[")) | (part == ord("{"))
+        count, inside = count + int(np.count_nonzero(marks & ~quoted)), bool(quoted[-1])
+    return count
 
 
 def _script(text: str, reading: _Reading) -> Submission:
@@ -112,14 +162,14 @@ def _script(text: str, reading: _Reading) -> Submission:
         return reading.unreadable(f"the file holds {len(text):,} characters of code, and {MAX_SOURCE:,} is the limit")
     source = plain_python(text)
     if source not in (None, text):
-        reading.problems.append("lines that only a notebook understands, such as %magics, were left out")
+        reading.odd("lines that only a notebook understands, such as %magics, were left out")
     return Submission(reading.path, "script", (Cell(0, source or text),), problems=tuple(reading.problems))
 
 
 def _not_json(text: str, reading: _Reading, exercises: tuple[Exercise, ...]) -> Submission:
     names = {exercise.function for exercise in exercises}
     if len(text) <= MAX_SOURCE and names & defined_names(text):
-        reading.problems.append("the file is no notebook (not JSON) but Python code, and was graded as that")
+        reading.odd("the file is no notebook (not JSON) but Python code, and was graded as that")
         return _script(text, reading)
     return reading.unreadable("the file is no notebook: it is not JSON")
 
@@ -138,31 +188,37 @@ def _raw_cells(notebook: Any) -> list[dict[str, Any]] | None:
 
 def _notebook(raw: list[dict[str, Any]], reading: _Reading, exercises: tuple[Exercise, ...]) -> Submission:
     ours = {exercise.grade_id for exercise in exercises} | {exercise.check_id for exercise in exercises}
-    cells, seen = [], set()
+    cells, seen, left = [], set(), {True: MAX_CODE, False: MAX_CODE}
     if len(raw) > MAX_CELLS:
-        reading.problems.append(f"the notebook has {len(raw)} cells: the first {MAX_CELLS} were read")
+        reading.odd(f"the notebook has {len(raw)} cells: the first {MAX_CELLS} were read")
     for index, cell in enumerate(raw[:MAX_CELLS]):
         grade_id = grade_id_of(cell)
         grade_id = grade_id if grade_id in ours else None
         if cell.get("cell_type") != "code":
             if grade_id is None:
                 continue
-            reading.problems.append(f"cell {grade_id} was turned into {cell.get('cell_type')}: read as code")
+            reading.odd(f"cell {grade_id} was turned into {str(cell.get('cell_type'))[:20]}: read as code")
         if grade_id in seen and grade_id is not None:
-            reading.problems.append(f"cell {grade_id} stands there more than once")
+            reading.odd(f"cell {grade_id} stands there more than once")
         seen.add(grade_id)
-        if len(source_of(cell)) > MAX_SOURCE:
-            reading.problems.append(f"cell {index + 1} holds more than {MAX_SOURCE:,} characters of code: left out")
+        source = source_of(cell)
+        if len(source) > MAX_SOURCE:
+            reading.odd(f"cell {index + 1} holds more than {MAX_SOURCE:,} characters of code: left out")
             continue
-        cells.append(Cell(index, source_of(cell), grade_id))
+        if len(source) > left[grade_id is None]:
+            reading.odd(f"the notebook holds more than {MAX_CODE:,} characters of code: cells beyond were left out")
+            continue
+        left[grade_id is None] -= len(source)
+        cells.append(Cell(index, source, grade_id))
     if not any(cell.source.strip() for cell in cells):
         return reading.unreadable("the notebook holds no code")
     missing = [grade_id for grade_id in sorted(ours) if grade_id not in seen]
     if len(missing) == len(ours):
-        reading.problems.append("no cell has its nbgrader id: functions were found by their names")
+        reading.odd("no cell has its nbgrader id: functions were found by their names")
     else:
-        reading.problems += [f"cell {grade_id} is missing" for grade_id in missing]
-    return Submission(reading.path, "notebook", tuple(cells), tuple(raw), tuple(reading.problems))
+        for grade_id in missing:
+            reading.odd(f"cell {grade_id} is missing")
+    return Submission(reading.path, "notebook", tuple(cells), tuple(raw[:MAX_CELLS]), tuple(reading.problems))
 
 
 def grade_id_of(cell: dict[str, Any]) -> str | None:

@@ -331,7 +331,7 @@ def test_what_has_no_points_is_printed_without(tmp_path):
     file.write_text("def double_all(numbers):\n    return numbers + 2\n")
     result = CliRunner().invoke(main, ["check", str(file), "--workers", "1"])
     assert result.exit_code == 1
-    assert result.output.startswith(f"✗ Not right yet: {file} start_here.double_all\n    Two was added to every")
+    assert result.stdout.startswith(f"✗ Not right yet: {file} start_here.double_all\n    Two was added to every")
 
 
 def test_what_has_no_points_is_right_once_it_is_mended(check_texts):

@@ -5,6 +5,8 @@ import time
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coursekit.checking import show
 from coursekit.exercises import in_lesson
@@ -13,7 +15,15 @@ from coursekit.grading.check_files import check_files
 from coursekit.grading.plan import steps
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.session import Session
-from coursekit.grading.submission import MAX_CELLS, Cell, Submission, find_notebook, read_submission
+from coursekit.grading.submission import (
+    MAX_CELLS,
+    MAX_CODE,
+    Cell,
+    Submission,
+    count_values,
+    find_notebook,
+    read_submission,
+)
 
 LESSON = in_lesson("01_neuron")
 RIGHT = "import numpy as np\n\ndef relu(z):\n    return np.maximum(0, z)\n"
@@ -48,6 +58,31 @@ def test_of_endless_cells_the_first_are_read(tmp_path):
     submission = read_submission(file, LESSON)
     assert len(submission.cells) == MAX_CELLS and "12001 cells" in submission.problems[0]
     assert [step.cell.index for step in steps(submission, LESSON) if step.cell] == [0]
+
+
+def test_of_endless_code_in_all_what_fits_is_read(tmp_path):
+    file = tmp_path / "long.ipynb"
+    file.write_text(notebook(*[f"x = {'1' * 50_000}"] * 40, RIGHT))
+    submission = read_submission(file, LESSON)
+    assert sum(len(cell.source) for cell in submission.cells) <= MAX_CODE and "characters" in submission.problems[0]
+    assert submission.cells[-1].source == RIGHT
+
+
+@settings(deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.text('",[{\\\n') | st.integers(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text('",[{\\'), inner),
+    )
+)
+def test_values_are_counted_without_being_read(value):
+    """As many commas and opening brackets as stand outside of strings, whatever stands in them."""
+
+    def marks(one):
+        inside = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else None
+        return 0 if inside is None else 1 + max(0, len(inside) - 1) + sum(map(marks, inside))
+
+    assert count_values(json.dumps(value, ensure_ascii=False)) == marks(value)
 
 
 def test_a_submission_does_not_borrow_another_ones_work(tmp_path):

@@ -29,7 +29,7 @@ pytestmark = [
 ATTACKS = hostile()
 SETTINGS = Settings(call_seconds=0.5, cell_seconds=1.5, total_seconds=6.0, limits=Limits(memory=1024 * 2**20))
 RIGHT = BANK / "01_neuron" / "right" / "sigmoid"
-FOUND = ("COURSEKIT-SECRET-FOUND", "OTHER-SUBMISSION-READ", "PLANTED-MODULE-IMPORTED")
+FOUND = ("CANARY-", "COURSEKIT-SECRET-FOUND", "OTHER-SUBMISSION-READ", "PLANTED-MODULE-IMPORTED")
 SECRET = "the-secret-of-this-course"
 
 
@@ -76,8 +76,8 @@ def _lay_out(course: Path) -> list[Path]:
     (course / ".coursekit_secret").write_text(SECRET)
     source = sorted(RIGHT.glob("*.py"))[0]
     paths: list[Path] = []
-    for i, (_, attack) in enumerate(ATTACKS):
-        paths.append(Path(shutil.copy(attack, course / attack.name)))
+    for i, attack in enumerate(ATTACKS):
+        paths.append(Path(shutil.copy(attack.path, course / attack.path.name)))
         if i % 12 == 11 or i == len(ATTACKS) - 1:
             paths.append(Path(shutil.copy(source, course / f"right{i // 12}.py")))
     return paths
@@ -122,14 +122,12 @@ def _marked(marker: bytes) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("passes", "path"), ATTACKS, ids=[path.stem for _, path in ATTACKS])
-def test_it_earns_what_it_deserves_and_learns_nothing(aftermath, passes, path):
-    result = aftermath.results[path.stem]
-    assert result.passed == passes, result.to_dict()["message"]
-    if passes:
-        assert result.to_dict()["score"] == result.to_dict()["max_score"]
-    else:
-        assert result.to_dict()["score"] == 0 or "edge" in result.to_dict()["message"]
+@pytest.mark.parametrize("attack", ATTACKS, ids=[attack.name for attack in ATTACKS])
+def test_it_earns_what_it_deserves_and_learns_nothing(aftermath, attack):
+    result = aftermath.results[attack.name]
+    score, whole = result.to_dict()["score"], result.to_dict()["max_score"]
+    earned = "rejected" if score == 0 else "partly" if score < whole else "passes"
+    assert (earned, result.passed) == (attack.expect, attack.expect == "passes"), result.to_dict()["message"]
     said = json.dumps(result.to_dict()) + (repr(result.verdict.to_dict()) if result.verdict else "")
     assert not [word for word in (*FOUND, SECRET) if word in said]
     assert len(said) < 20_000

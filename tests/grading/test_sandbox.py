@@ -101,8 +101,11 @@ if given["wait"] == "hang up":
             time.sleep(0.05)
             os.kill(pid, 0)
     result["ended"] = _ < 99
+elif given["wait"] == "until it is ended":
+    ours.settimeout(10)
+    result["ended"] = ours.recv(1) == b""
 elif given["wait"]:
-    ours.settimeout(0.3)
+    ours.settimeout(0.5)
     with contextlib.suppress(TimeoutError):
         assert lines.readline() == "never", "it ended by itself"
     (os.kill if "namespaces" in result["layers"] else os.killpg)(pid, signal.SIGKILL)
@@ -384,7 +387,7 @@ except OSError:
 @who
 @pytest.mark.parametrize("processes", [8, 30])
 def test_a_fork_bomb_stops_at_the_limit_and_dies_at_once(ordinary, processes):
-    result = run(FORK_BOMB, ordinary=ordinary, limits={"processes": processes}, wait=True)
+    result = run(FORK_BOMB, ordinary=ordinary, limits={"processes": processes, "sessions": 99}, wait=True)
     assert processes - 3 <= result["answer"] <= processes - 1
     assert result["ended"]
 
@@ -392,11 +395,43 @@ def test_a_fork_bomb_stops_at_the_limit_and_dies_at_once(ordinary, processes):
 @confined
 @who
 def test_each_worker_has_processes_of_its_own(ordinary):
-    limits = "limits={'processes': 8}, wait=True"
+    limits = "limits={'processes': 8, 'sessions': 99}, wait=True"
     command = f"import test_sandbox as t; print(t.run(t.FORK_BOMB, ordinary={ordinary}, {limits})['answer'])"
     one = [sys.executable, "-c", command]
     several = [subprocess.Popen(one, cwd=Path(__file__).parent, stdout=subprocess.PIPE) for _ in range(4)]
     assert {process.communicate()[0] for process in several} <= {b"5\n", b"6\n", b"7\n"}
+
+
+SESSIONS = """
+for _ in range(5):
+    if os.fork() == 0:
+        os.setsid()
+        signal.pause()
+answer = 5
+"""
+
+
+@confined
+@who
+def test_many_sessions_end_a_submission_since_each_gets_a_share_of_the_cores(ordinary):
+    assert run(SESSIONS, ordinary=ordinary, limits={"sessions": 8}, wait=True)["ended"]
+    assert run(SESSIONS, ordinary=ordinary, limits={"sessions": 4}, wait="until it is ended")["ended"]
+
+
+HOARD = """
+for _ in range(4):
+    if os.fork() == 0:
+        hoard = b"x" * (100 << 20)
+        signal.pause()
+answer = 4
+"""
+
+
+@confined
+@who
+def test_the_memory_of_all_processes_together_is_limited(ordinary):
+    assert run(HOARD, ordinary=ordinary, limits={"total_memory": 600 << 20}, wait=True)["ended"]
+    assert run(HOARD, ordinary=ordinary, limits={"total_memory": 300 << 20}, wait="until it is ended")["ended"]
 
 
 ESCAPE = """

@@ -1,3 +1,0 @@
-# expect: fail
-def sigmoid(z):
-    return len(str(7 ** (10**9)))

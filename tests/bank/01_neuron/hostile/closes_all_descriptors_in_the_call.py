@@ -1,9 +1,0 @@
-# expect: fail
-import os
-
-import numpy as np
-
-
-def sigmoid(z):
-    os.closerange(3, 4096)
-    return np.zeros(np.shape(z))

@@ -1,3 +1,0 @@
-# expect: fail
-def sigmoid(z):
-    return 10**1_000_000

@@ -1,3 +1,0 @@
-# expect: fail
-def sigmoid(z):
-    raise KeyboardInterrupt

@@ -1,7 +1,0 @@
-# expect: fail
-import os
-import signal
-
-
-def sigmoid(z):
-    os.killpg(os.getpgrp(), signal.SIGKILL)

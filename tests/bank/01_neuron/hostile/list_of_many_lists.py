@@ -1,6 +1,0 @@
-# expect: fail
-# Each list is short enough, all of them together are more than the wire takes.
-
-
-def sigmoid(z):
-    return [[0.123456789012345] * 1000 for _ in range(250)]

@@ -1,5 +1,0 @@
-# expect: fail
-def sigmoid(z):
-    loop = [0.5]
-    loop.append(loop)
-    return loop

@@ -1,6 +1,0 @@
-# expect: fail
-import numpy as np
-
-
-def sigmoid(z):
-    return {"answer": np.zeros((2,) * 22, np.uint8)}

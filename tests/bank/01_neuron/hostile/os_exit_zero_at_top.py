@@ -1,9 +1,0 @@
-# expect: fail
-import os
-
-os._exit(0)
-import numpy as np
-
-
-def sigmoid(z):
-    return np.zeros(np.shape(z))

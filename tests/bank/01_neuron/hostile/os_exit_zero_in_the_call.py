@@ -1,6 +1,0 @@
-# expect: fail
-import os
-
-
-def sigmoid(z):
-    os._exit(0)

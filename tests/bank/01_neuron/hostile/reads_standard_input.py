@@ -1,3 +1,0 @@
-# expect: fail
-def sigmoid(z):
-    return float(input("what is the answer? "))

@@ -1,3 +1,0 @@
-# expect: fail
-def sigmoid(z):
-    return "\udcff\ud800 passed"

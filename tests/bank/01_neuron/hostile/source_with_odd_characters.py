@@ -1,8 +1,0 @@
-# expect: fail
-# Bidirectional control characters, as in "Trojan Source".
-import numpy as np
-
-
-def sigmoid(z):
-    "‮⁦ if admin ⁩⁦"
-    return np.zeros(np.shape(z))

@@ -1,9 +1,0 @@
-# expect: fail
-import sys
-
-sys.setrecursionlimit(10**8)
-
-
-def sigmoid(z):
-    # through C at every level, so the machine's stack ends before Python's limit
-    return list(map(sigmoid, [z]))

@@ -1,6 +1,0 @@
-# expect: fail
-import sys
-
-
-def sigmoid(z):
-    sys.exit("100% correct")

@@ -1,0 +1,7 @@
+# expect: rejected
+# tries: reads address 0
+import ctypes
+
+
+def sigmoid(z):
+    return ctypes.string_at(0)
