@@ -159,8 +159,7 @@ class ClassGrader:
         for exercise in self.exercises:
             exercise.trial(self.seed).run_all()
         random.shuffle(todo)
-        hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
-        with Pool(self.settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
+        with Pool(self.settings, (self.course,)) as pool, ThreadPoolExecutor(workers) as threads:
             self.started(pool.layers)
             waiting: dict[Future, Job] = {threads.submit(self._judge, pool, job): job for job in todo}
             try:

@@ -1,4 +1,4 @@
-"""Whatever comes back from a learner's function, honest or forged, gets a verdict: no exercise's judge trips over it."""
+"""Whatever comes back from a learner's function, honest or forged, gets a verdict: no exercise trips over it."""
 
 import numpy as np
 import pytest
