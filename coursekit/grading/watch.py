@@ -19,7 +19,10 @@ def excess(limits: Limits) -> str:
     first, so that each more of them takes from the other submissions.
     """
     sessions, memory, others, own = set(), 0, [], os.getpid()
-    base = _session_and_memory(own)[1]
+    try:
+        base = _session_and_memory(own)[1]
+    except OSError:
+        return ""  # there is no /proc to look at
     for pid in (int(name) for name in os.listdir("/proc") if name.isdigit()):
         with suppress(OSError, ValueError, IndexError):
             session, used = _session_and_memory(pid)
