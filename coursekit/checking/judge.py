@@ -9,9 +9,12 @@ from coursekit.checking.case import Case
 from coursekit.checking.comparison import Comparison, Difference
 from coursekit.checking.exercise import Exercise, Judged, Misconception, Trial
 from coursekit.checking.observation import Observation, Raised
+from coursekit.checking.show import value_kind
 from coursekit.checking.values import Opaque
 from coursekit.checking.verdict import Verdict
 
+UNREADABLE = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
+"""What reading a learner's value may raise: a ragged list, an integer too large for a float, a text for an array."""
 NUMERICAL = ("overflow", "invalid value", "divide by zero")
 
 
@@ -59,7 +62,7 @@ def _difference(
     """Say the first thing in which one call is not what was due."""
     if observation.outcome != "returned":
         return Difference(observation.outcome, "")
-    if difference := exercise.compare(expected, seen):
+    if difference := _compared(exercise, expected, seen):
         return difference
     if (case.by_chance or case.then) and observation.touched_random:
         return Difference("random", "")
@@ -68,6 +71,13 @@ def _difference(
     if exercise.quiet and numerical_warnings(observation):
         return Difference("warned", "")
     return None
+
+
+def _compared(exercise: Exercise, expected: object, seen: object) -> Difference | None:
+    try:
+        return exercise.compare(expected, seen)
+    except UNREADABLE:
+        return Difference("kind", f"it is {value_kind(seen)}, which cannot be compared with what is due")
 
 
 def numerical_warnings(observation: Observation) -> list[str]:
@@ -81,9 +91,16 @@ def _diagnose(trial: Trial, judged: Sequence[Judged]) -> list[str]:
 
 
 def _shows(trial: Trial, judged: Sequence[Judged], idea: Misconception) -> bool:
-    recognised = idea.recognize is not None and idea.recognize(judged)
     matched = trial.exercise.alike is not None
-    return recognised or (matched and any(_alike(trial, judged, program) for program in idea.programs))
+    return _recognised(idea, judged) or (matched and any(_alike(trial, judged, program) for program in idea.programs))
+
+
+def _recognised(idea: Misconception, judged: Sequence[Judged]) -> bool:
+    """Whether an idea is told by what was returned. What makes no number where one was due is no sign of any."""
+    try:
+        return idea.recognize is not None and bool(idea.recognize(judged))
+    except UNREADABLE:
+        return False
 
 
 def _alike(trial: Trial, judged: Sequence[Judged], program: Callable) -> bool:
@@ -105,8 +122,15 @@ def _same_deed(exercise: Exercise, judged: Judged, other: Observation, other_see
 
 
 def _same_value(alike: Comparison, a: object, b: object) -> bool:
+    try:
+        return _alike_values(alike, a, b)
+    except UNREADABLE:
+        return False
+
+
+def _alike_values(alike: Comparison, a: object, b: object) -> bool:
     if isinstance(a, Difference) or isinstance(b, Difference):
-        return a == b
+        return type(a) is type(b) and a == b
     if isinstance(a, Opaque) or isinstance(b, Opaque):
         return isinstance(a, Opaque) and isinstance(b, Opaque) and a.type_name == b.type_name
     if isinstance(a, (int, float, np.ndarray)):

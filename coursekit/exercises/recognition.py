@@ -61,6 +61,6 @@ def left_the_range(one: Judged) -> bool:
 def returned_number(one: Judged) -> float | None:
     """Return the single number that came back, or None when something else did."""
     value = one.observation.value
-    if one.observation.outcome != "returned" or np.ndim(value) != 0 or not isinstance(value, (int, float, np.ndarray)):
+    if one.observation.outcome != "returned" or not isinstance(value, (int, float, np.ndarray)) or np.ndim(value) != 0:
         return None
     return float(value)

@@ -148,8 +148,7 @@ class ClassGrader:
             exercise.trial(self.seed).run_all()
         random.shuffle(todo)
         asked = Asked(self.lesson, self.seed, self.released)
-        hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
-        with LocalJudges(self.settings, hidden, workers) as judges:
+        with LocalJudges(self.settings, (self.course,), workers) as judges:
             self.started(judges.pool.layers)
             try:
                 ready = ((job, self._read(job)) for job in todo)

@@ -22,7 +22,9 @@ class Watch:
 
     def __init__(self, limits: Limits, worker: int, user: int):
         self.limits, self.worker, self.user = limits, worker, user
-        self.base = _session_and_memory("self")[1]
+        self.base = 0
+        with suppress(OSError):
+            self.base = _session_and_memory("self")[1]
 
     def excess(self) -> str:
         """Look at every process, and say what is too much, or nothing.
@@ -30,7 +32,7 @@ class Watch:
         A kernel shares its cores between sessions first, so that each more of them takes from the other submissions.
         """
         sessions, memory, count = set(), 0, 0
-        for pid in filter(str.isdigit, os.listdir("/proc")):
+        for pid in filter(str.isdigit, _entries("/proc")):
             with suppress(OSError, ValueError, IndexError):
                 session, used = _session_and_memory(pid)
                 sessions.add(session)
@@ -47,6 +49,14 @@ class Watch:
         alone = self.user >= STRANGERS
         with suppress(OSError):
             os.setpriority(*((os.PRIO_USER, self.user) if alone else (os.PRIO_PGRP, self.worker)), 19)
+
+
+def _entries(folder: str) -> list[str]:
+    """List a folder, or nothing where there is none."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _session_and_memory(pid: str) -> tuple[int, int]:
