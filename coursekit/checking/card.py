@@ -1,5 +1,6 @@
 """A verdict as a card: HTML that reads without colour, and in which nothing of a learner's is markup."""
 
+import re
 from html import escape
 
 from coursekit.checking.verdict import Verdict
@@ -44,8 +45,23 @@ def frame(inside: str, label: str, status: str = "not judged") -> str:
 
 
 def code(text: str) -> str:
-    """Escape a text, and show characters that a page cannot hold as a question mark."""
-    return escape(text.encode("utf-8", "replace").decode("utf-8"))
+    """Escape a text, with what would act unseen made visible."""
+    return escape(visible(text))
+
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters but tab and newline, those that turn the direction of text, and what no page can hold."""
+
+
+def visible(text: str) -> str:
+    """Write characters that act unseen, or that a page or a terminal cannot show, as their escapes."""
+    return UNSEEN.sub(lambda match: _escape(ord(match[0])), text.replace("\r\n", "\n"))
+
+
+def _escape(point: int) -> str:
+    return f"\\x{point:02x}" if point < 256 else f"\\u{point:04x}"
 
 
 def prose(text: str) -> str:
