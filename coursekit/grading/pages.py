@@ -1,5 +1,6 @@
 """The pages' templates: every text is escaped and made visible on its way in, whoever wrote it."""
 
+import os
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -36,11 +37,7 @@ def _visible(value: Any) -> Any:
 
 def href(name: str) -> str:
     """Write a file's name for a relative link, whatever bytes the file system has in it."""
-    return quote(name.encode("utf-8", "surrogateescape" if _of_bytes(name) else "surrogatepass"), safe="")
-
-
-def _of_bytes(name: str) -> bool:
-    return all(not "\ud800" <= letter <= "\udfff" or "\udc80" <= letter <= "\udcff" for letter in name)
+    return quote(os.fsencode(name), safe="")
 
 
 def numbered(source: str, marked: tuple[int, ...]) -> list[tuple[str, bool]]:

@@ -82,14 +82,19 @@ class _Writer:
                 return f"(Assign {self.form(target)} {self.form(value)})"
             case ast.BinOp(op=op):
                 return self._operation(op, list(_operands(node, type(op))))
-            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op).__name__ in TURNED:
-                return f"(Compare {TURNED[type(op).__name__]} {self.form(right)} {self.form(left)})"
+            case ast.Compare(left=left, ops=[op], comparators=[right]):
+                return self._comparison(type(op).__name__, self.form(left), self.form(right))
         return f"({' '.join([kind, *(self.form(part) for part in _parts(node))])})"
 
     def _operation(self, op: ast.operator, operands: list[ast.AST]) -> str:
         forms = [self.form(operand) for operand in operands]
         forms = sorted(forms) if isinstance(op, (ast.Add, ast.Mult)) else forms
         return f"({' '.join([type(op).__name__, *forms])})"
+
+    def _comparison(self, op: str, left: str, right: str) -> str:
+        """Write a < b for b > a, and a == b for b == a."""
+        turned = op in TURNED or (op in ("Eq", "NotEq") and right < left)
+        return f"({TURNED.get(op, op)} {right} {left})" if turned else f"({op} {left} {right})"
 
     def size(self, node: ast.AST) -> int:
         """Count the names, attributes and constants of a form."""
