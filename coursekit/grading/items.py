@@ -11,17 +11,21 @@ from dataclasses import dataclass
 import numpy as np
 
 FEWEST = 30
-"""Learners that a correlation takes: its standard error is about 1 / sqrt(n), here 0.18."""
+"""Learners that a correlation takes: its standard error is about 1 / sqrt(n), here 0.18. Two of them are a remark's."""
 POOR = 0.2
 
 
 @dataclass(frozen=True)
 class Item:
-    """An exercise's figures; None where they say nothing, and `why` says why there is no discrimination."""
+    """An exercise's figures; None where they say nothing, and `why` says why there is no discrimination.
+
+    learners: how many the figures are over.
+    """
 
     facility: float | None
     discrimination: float | None
     why: str = ""
+    learners: int = 0
 
     @property
     def remark(self) -> str:
@@ -32,7 +36,7 @@ class Item:
             return "nearly everyone has it right: it cannot tell learners apart"
         if self.facility <= 0.05:
             return "nearly nobody has it right: taught yet?"
-        if self.discrimination < 0:
+        if self.discrimination < -2 / np.sqrt(self.learners):
             return "those who do well elsewhere fail here: read its text and its check again"
         return "tells little about the rest: is its text clear?" if self.discrimination < POOR else ""
 
@@ -47,7 +51,7 @@ def items(scores: np.ndarray, points: np.ndarray) -> list[Item]:
     for number in range(exercises):
         own = scores[:, number]
         facility = float(own.mean() / points[number]) if points[number] else None
-        found.append(Item(facility, *_discrimination(own, total - own, exercises)))
+        found.append(Item(facility, *_discrimination(own, total - own, exercises), learners))
     return found
 
 

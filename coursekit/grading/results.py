@@ -110,6 +110,14 @@ class Report:
         return find_concerns(self.learners, self.absent, facility)
 
     @cached_property
+    def concern_groups(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The same by what is to be said: reasons in words, and everyone whom they fit."""
+        found: dict[str, list[str]] = {}
+        for concern in self.concerns:
+            found.setdefault("; ".join(concern.reasons), []).append(concern.name)
+        return [(reasons, tuple(names)) for reasons, names in found.items()]
+
+    @cached_property
     def alike_groups(self) -> list[tuple[tuple[str, ...], list[Pair]]]:
         """Who belongs together through near-identical pairs, and those pairs, the most alike first."""
         return [(who, [pair for pair in self.alike if pair.names[0] in who]) for who in groups(self.alike)]

@@ -104,8 +104,8 @@ def as_json(report: Report) -> str:
                           verdicts: [{exercise, status, score, max_score, headline, diagnosis,
                               evidence: [[label, text]], advice, note, measure}]}]
                               status is passed, partly, wrong, not attempted or not judged
-    exercises           [{id, points, statuses: {words: count}, facility, discrimination, why}]; the two figures are
-                          null where they say nothing, and why says why there is no discrimination
+    exercises           [{id, points, statuses: {words: count}, facility, discrimination, why, learners}]
+                          the two figures are null where they say nothing; why: for what reason there is no discrimination
     misconceptions      [{exercise, name, sentence, learners: [name]}], the most common first
     concerns            [{name, urgency, reasons: [text]}], the most urgent first
     alike               [{names: [one, other], bits, share, pieces, held_by,
