@@ -105,7 +105,7 @@ def as_json(report: Report) -> str:
                               evidence: [[label, text]], advice, note, measure}]}]
                               status is passed, partly, wrong, not attempted or not judged
     exercises           [{id, points, statuses: {words: count}, facility, discrimination, why, learners}]
-                          the two figures are null where they say nothing; why: for what reason there is no discrimination
+                          the two figures are null where they say nothing; why: what keeps discrimination from it
     misconceptions      [{exercise, name, sentence, learners: [name]}], the most common first
     concerns            [{name, urgency, reasons: [text]}], the most urgent first
     alike               [{names: [one, other], bits, share, pieces, held_by,
