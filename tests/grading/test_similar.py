@@ -124,6 +124,16 @@ def test_in_an_honest_class_of_two_hundred_hardly_anyone_is_named(seed):
     assert len(named(honest(200, seed))) <= 1
 
 
+def test_those_who_share_a_part_of_much_that_is_their_own_are_not_near_identical():
+    def much(who: str) -> list[Part]:
+        groups = ("neuron.and_gate", "neuron.or_gate", "elsewhere")
+        return [Part(g, "\n".join(f"a = np.full({i}, '{who}', {i + 1})" for i in range(60))) for g in groups]
+
+    for more, expected in ((lambda who: [], True), (much, False)):
+        works = honest(100) | {name: [*parts(OWN), *more(name)] for name in ("ada", "zoe")}
+        assert (("ada", "zoe") in named(works)) is expected
+
+
 def test_sentences_and_comments_count_too():
     story = "My neuron is a weighing scale. It tips over when both pans are full, and only then! I tried it with salt."
     said = [Part("elsewhere", f"{story}\n\nThe bias is the counterweight that I glued on at first.", code=False)]
