@@ -112,14 +112,14 @@ def check(files: tuple[Path, ...], exercise: str | None, as_json: bool, **option
 
 def _print_result(result: Any) -> None:
     from coursekit.checking.card import LOOKS
-    from coursekit.checking.show import printable
+    from coursekit.checking.show import visible
 
     icon, word = LOOKS[result.verdict.status if result.verdict else "not judged"][:2]
     entry = result.to_dict()
     points = f"{entry['score']:g} of {entry['max_score']:g}" if entry["max_score"] else ""
-    click.echo(printable(f"{icon} {word}: {result.file} {result.exercise or ''} {points}".rstrip()))
+    click.echo(visible(f"{icon} {word}: {result.file} {result.exercise or ''} {points}".rstrip()))
     if not result.passed:
-        click.echo("    " + printable(entry["message"]).replace("\n", "\n    "))
+        click.echo("    " + visible(entry["message"]).replace("\n", "\n    "))
 
 
 @contextmanager
@@ -175,19 +175,25 @@ def grade(
 @main.command()
 @click.argument("lesson")
 @course_option
-def report(lesson: str, course: Path) -> None:
-    """Print the class report of a graded lesson, and write it as a page and a CSV."""
-    _report(existing_course(course), lesson)
+@click.option("--json", "print_json", is_flag=True, help="Print the JSON in place of the text.")
+def report(lesson: str, course: Path, print_json: bool) -> None:
+    """Print the class report of a graded lesson, and write it as a page, a CSV and a JSON file."""
+    _report(existing_course(course), lesson, print_json)
 
 
-def _report(folder: Path, lesson: str) -> None:
-    from coursekit.grading.report import as_text, read_report, write_report
+def _report(folder: Path, lesson: str, print_json: bool = False) -> None:
+    from coursekit.grading.report import read_report, write_report
+    from coursekit.grading.tables import as_json, as_text
 
     result = read_report(folder, lesson)
-    page, table = write_report(folder, result)
+    files = write_report(folder, result)
+    if print_json:
+        click.echo(as_json(result), nl=False)
+        return
     click.echo(as_text(result))
     feedback = folder / "feedback" / "LEARNER" / lesson
-    click.echo(f"\nClass report: {page}\nTable:        {table}\nFeedback:     {feedback}")
+    lines = [f"Class report: {files.page}", f"Table:        {files.table}", f"For programs: {files.data}"]
+    click.echo("\n".join(["", *lines, f"Feedback:     {feedback}"]))
 
 
 @main.command()

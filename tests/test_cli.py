@@ -182,6 +182,14 @@ def test_a_released_notebook_that_is_missing_or_damaged(course):
     assert not (course / "gradebook.db").exists() and not (course / "sample").exists()
 
 
+def test_the_report_as_json_is_what_is_written(course):
+    run("grade", LESSON, "--workers", 1, code=0)
+    printed = run("report", LESSON, "--json", code=0)
+    written = (course / "reports" / f"{LESSON}.json").read_text(encoding="utf-8")
+    assert printed.stdout == written
+    assert [one["name"] for one in json.loads(written)["learners"]] == ["ada"]
+
+
 def test_a_report_before_any_grade(course):
     assert f"coursekit grade {LESSON}" in refused("report", LESSON)
     assert not (course / "reports").exists()

@@ -10,7 +10,9 @@ from coursekit.errors import CoursekitError
 from coursekit.exercises import in_lesson
 from coursekit.grading.course import ClassGrader
 from coursekit.grading.pool import Settings
-from coursekit.grading.report import Learner, as_text, read_report
+from coursekit.grading.report import read_report
+from coursekit.grading.results import Learner
+from coursekit.grading.tables import as_text
 
 REPOSITORY = Path(__file__).parents[1]
 COURSE_MAP = {

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from coursekit.checking.show import visible
 from coursekit.checking.verdict import Verdict
 
 LOOKS = {
@@ -44,8 +45,8 @@ def frame(inside: str, label: str, status: str = "not judged") -> str:
 
 
 def code(text: str) -> str:
-    """Escape a text, and show characters that a page cannot hold as a question mark."""
-    return escape(text.encode("utf-8", "replace").decode("utf-8"))
+    """Escape a text, with what would act unseen made visible."""
+    return escape(visible(text))
 
 
 def prose(text: str) -> str:

@@ -1,6 +1,6 @@
 """How values and calls are written in a message: as a learner would type them, and never long."""
 
-import unicodedata
+import re
 from typing import Any
 
 import numpy as np
@@ -92,10 +92,16 @@ def clip(text: str, width: int = WIDTH) -> str:
     return text if len(text) <= width else text[: width - 4] + " ..."
 
 
-def printable(text: str) -> str:
-    """Write a text so that a terminal shows it and obeys none of it: control and direction marks as escapes."""
-    return "".join(letter if _is_plain(letter) else ascii(letter)[1:-1] for letter in text)
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Control characters but tab and newline, those that turn the direction of text, and what no page can hold."""
 
 
-def _is_plain(letter: str) -> bool:
-    return letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+def visible(text: str) -> str:
+    """Write characters that act unseen, or that a page or a terminal cannot show, as their escapes."""
+    return UNSEEN.sub(lambda match: _escape(ord(match[0])), text.replace("\r\n", "\n"))
+
+
+def _escape(point: int) -> str:
+    return f"\\x{point:02x}" if point < 256 else f"\\u{point:04x}"

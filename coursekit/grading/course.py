@@ -18,6 +18,7 @@ from coursekit.grading.autograded import AutogradedNotebooks
 from coursekit.grading.files import write_whole
 from coursekit.grading.judges import Asked, HandedIn, LocalJudges, in_turn, stumbled
 from coursekit.grading.pool import Settings
+from coursekit.grading.reading import where_to_read
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
 from coursekit.grading.submission import (
@@ -185,7 +186,8 @@ class ClassGrader:
         written = {id for id, text in reports.items() if text != stubs[id]}
         unchanged = (sources.keys() - own.keys()) | (reports.keys() - written)
         penalty = recorder.record(job.student, scores, unchanged, written)
-        page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty)
+        sections = where_to_read(recorder.released.cells)
+        page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty, sections)
         write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
         notebook["metadata"] = {
             **notebook["metadata"],

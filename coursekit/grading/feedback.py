@@ -1,28 +1,25 @@
-"""The feedback page of one learner: each verdict as a card, beside the answer it is about."""
+"""The feedback page of one learner: each verdict with its evidence, a hint, where to read, and the answer itself."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from coursekit.checking.card import prose, verdict_card
 from coursekit.checking.verdict import Verdict
 from coursekit.exercises import find, reports
+from coursekit.grading.pages import templates
+from coursekit.grading.reading import Section
+
+HINTS = 2
+"""How many hints a page shows, folded: the first ones, and never the last, which is nearly the answer."""
 
 
-@cache
-def templates() -> Environment:
-    """Return the page templates; all text is escaped unless a card made it."""
-    environment = Environment(
-        loader=PackageLoader("coursekit.grading"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    environment.globals["card"] = lambda verdict: Markup(verdict_card(verdict))
-    environment.globals["prose"] = lambda text: Markup(prose(text))
-    return environment
+@dataclass(frozen=True)
+class _Entry:
+    """An exercise on the page."""
+
+    verdict: Verdict
+    source: str
+    hints: tuple[str, ...]
+    sections: tuple[Section, ...]
 
 
 def learner_page(
@@ -32,8 +29,9 @@ def learner_page(
     problems: Sequence[str],
     sources: dict[str, str],
     penalty: float = 0.0,
+    sections: Mapping[str, tuple[Section, ...]] | None = None,
 ) -> str:
-    """Make a learner's page. sources: each answer's code by grade id."""
+    """Make a learner's page. sources: each answer's code by grade id; sections: where to read, by grade id."""
     return (
         templates()
         .get_template("learner.html.j2")
@@ -45,6 +43,14 @@ def learner_page(
             penalty=penalty,
             by_hand=sum(report.points for report in reports(lesson)),
             problems=problems,
-            parts=[(verdict, sources.get(find(verdict.exercise).grade_id, "")) for verdict in verdicts],
+            entries=[_entry(verdict, sources, sections or {}) for verdict in verdicts],
         )
     )
+
+
+def _entry(verdict: Verdict, sources: dict[str, str], sections: Mapping[str, tuple[Section, ...]]) -> _Entry:
+    exercise = find(verdict.exercise)
+    source = sources.get(exercise.grade_id, "")
+    if verdict.passed:
+        return _Entry(verdict, source, (), ())
+    return _Entry(verdict, source, exercise.hints[:-1][:HINTS], sections.get(exercise.grade_id, ()))

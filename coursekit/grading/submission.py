@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking.exercise import Exercise
-from coursekit.checking.show import printable
+from coursekit.checking.show import visible
 from coursekit.grading.code import defined_names, plain_python
 
 MAX_FILE = 256 * 2**20
@@ -80,7 +80,7 @@ def find_notebook(folder: Path, lesson: str) -> tuple[Path | None, list[str]]:
         if named:
             best = max(named, key=lambda path: (lesson in path.stem, path.stat().st_size))
             return best, [
-                f"there is no {lesson}.ipynb: {printable(str(best.relative_to(folder)))} was graded in its place"
+                f"there is no {lesson}.ipynb: {visible(str(best.relative_to(folder)))} was graded in its place"
             ]
     return None, [f"there is no notebook in {folder.name}"]
 

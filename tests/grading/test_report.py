@@ -1,7 +1,9 @@
 """The class report of a lesson in which learners are measured, and of one that a person grades in part."""
 
 from coursekit.checking.verdict import Verdict
-from coursekit.grading.report import Learner, Report, as_text, write_report
+from coursekit.grading.report import write_report
+from coursekit.grading.results import Learner, Report
+from coursekit.grading.tables import as_text
 
 
 def learner(name: str, accuracy: float | None) -> Learner:
@@ -23,7 +25,7 @@ def test_the_leaderboard_names_the_five_highest_and_the_median_of_those_measured
 
 def test_points_that_a_person_gives_are_said_to_be_missing(tmp_path):
     assert "8 points on average, and 4 to be given by hand in Formgrader" in as_text(CLASS)
-    page, _ = write_report(tmp_path, CLASS)
+    page, *_ = write_report(tmp_path, CLASS)
     text = page.read_text(encoding="utf-8")
     assert "and 4 to be given by hand in Formgrader." in text and LINE in text
 
