@@ -24,6 +24,7 @@ from coursekit.demo.students import NAIVE_SIGMOID, RIGHT, ROW_BY_ROW
 
 REPOSITORY = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+PLAIN = "--Autograde.exporter_class=nbconvert.exporters.NotebookExporter"
 WAYS = ({}, {"sigmoid": NAIVE_SIGMOID}, {"neuron": ROW_BY_ROW}, {"relu": "def relu(z):\n    return abs(z)"})
 
 
@@ -84,7 +85,7 @@ def main() -> None:
         taken = {
             "coursekit grade, 1 worker": seconds(ours, "coursekit", "grade", LESSON, "--workers", "1"),
             f"coursekit grade, {cores} workers": seconds(parallel, "coursekit", "grade", LESSON),
-            "nbgrader autograde": seconds(theirs, "nbgrader", "autograde", LESSON),
+            "nbgrader autograde": seconds(theirs, "nbgrader", "autograde", LESSON, PLAIN),
         }
         if not scores(theirs) == scores(ours) == scores(parallel):
             sys.exit(f"They do not agree on the scores: {scores(theirs)}, {scores(ours)}, {scores(parallel)}")

@@ -16,10 +16,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader import dbutil
 from nbgrader.api import Base, Gradebook
+from nbgrader.converters import Autograde as Autograde
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, DeduplicateIds, OverwriteCells, SaveCells
+from nbgrader.preprocessors import Execute as Execute
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
@@ -167,6 +169,14 @@ class Recorder:
         with database_errors(self.db_url):
             for index, cell in enumerate(notebook.cells):
                 step.preprocess_cell(cell, resources, index)
+
+
+def autograder_cells(db_url: str, assignment: str, notebook: str) -> set[str]:
+    """Return the ids of a notebook's cells that are scored by what they show, as released."""
+    with Gradebook(db_url) as book:
+        found = book.find_notebook(notebook, assignment)
+        by_hand = {str(cell.name) for cell in found.solution_cells}
+        return {str(cell.name) for cell in found.grade_cells if str(cell.cell_type) == "code"} - by_hand
 
 
 def load_config(course: Path) -> Config:

@@ -20,11 +20,11 @@ def autograded_notebook(recorder: Recorder, submission: Submission, run: Run) ->
     try:
         notebook = _as_handed_in(submission, run)
         recorder.overwrite(notebook)
-        _show_verdicts(notebook, recorder.released, run.verdicts)
+        show_verdicts(notebook, recorder.released, run.verdicts)
         nbformat.validate(notebook)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError):
         notebook = copy.deepcopy(recorder.released)
-        _show_verdicts(notebook, recorder.released, run.verdicts)
+        show_verdicts(notebook, recorder.released, run.verdicts)
     return notebook
 
 
@@ -50,7 +50,7 @@ def _clean_cell(raw: dict[str, Any], result: CellResult | None, index: int) -> A
     given = raw.get("id")
     cell.id = given if isinstance(given, str) and re.fullmatch(r"[\w-]{1,64}", given, re.ASCII) else f"cell-{index}"
     if kind == "code" and result is not None:
-        cell.outputs = _cell_outputs(result)
+        cell.outputs = cell_outputs(result)
     return cell
 
 
@@ -68,7 +68,8 @@ def _clean_metadata(raw: dict[str, Any]) -> dict[str, Any]:
     return metadata
 
 
-def _cell_outputs(result: CellResult) -> list[Any]:
+def cell_outputs(result: CellResult) -> list[Any]:
+    """Return what a learner's cell printed, and the error it stopped with."""
     outputs = []
     if result.printed:
         outputs.append(nbformat.v4.new_output("stream", name="stdout", text=_printable(result.printed)))
@@ -83,7 +84,7 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _show_verdicts(notebook: Any, released: Any, verdicts: dict[str, Verdict]) -> None:
+def show_verdicts(notebook: Any, released: Any, verdicts: dict[str, Verdict]) -> None:
     """Put each verdict under its check, adding checks that are missing."""
     cells = {grade_id_of(cell): cell for cell in notebook.cells}
     ours = {grade_id_of(cell): cell for cell in released.cells}
@@ -92,7 +93,9 @@ def _show_verdicts(notebook: Any, released: Any, verdicts: dict[str, Verdict]) -
         check_id = find(id).check_id
         if check_id not in cells:
             added = copy.deepcopy(ours[check_id])
-            if added.get("id") in taken:
+            if notebook.nbformat_minor < 5:
+                added.pop("id", None)
+            elif added.get("id") in taken:
                 added["id"] = f"{check_id}-added"
             notebook.cells.append(added)
             cells[check_id] = added
