@@ -1,24 +1,21 @@
-"""`nbgrader autograde` with our line in nbgrader_config.py: what it protects from, what it leaves alone, how it fails."""
+"""`nbgrader autograde` with our line in nbgrader_config.py: what it protects from, leaves alone, and how it fails."""
 
 import json
 import shutil
-import subprocess
-import sys
 import textwrap
+import warnings
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
-from small_course import PLAIN, Course, environment, make_course
+from nbgrader.api import Gradebook
+from small_course import PLAIN, Course, make_course
 
 from coursekit.demo.layout import LESSON
 from coursekit.demo.students import FLIPPED_SIGMOID, NAIVE_SIGMOID
 
 FORGED = "def sigmoid(z):\n    return 0\n\n\ndef check(exercise, function):\n    return None"
-OWN = """
-assert answer == 42
-"""
 
 
 def without_checks(notebook: dict, marker: Path) -> dict:
@@ -69,7 +66,106 @@ def test_what_deceives_nbgrader_does_not_deceive_the_line(fresh, tmp_path):
         assert done.returncode == 0, done.stderr
         assert marker.exists() == (course is plain), "code of a learner's ran outside the sandbox"
     assert scores(plain)["forger"] == 10
-    assert scores(fresh)["forger"] == 7, "a wrong sigmoid, and all that builds on it judged with the right one"
-    assert scores(fresh) | {"forger": 7} == {"forger": 7, "bare": 0, "noisy": 9, "careless": 10}
-    grades = fresh.gradebook()["forger"]["grades"]
-    assert grades["neuron-sigmoid-check"][0] == 0 and grades["neuron-relu-check"][0] == 1
+    assert scores(fresh) == {"forger": 8, "bare": 0, "noisy": 9, "careless": 10}
+    assert fresh.gradebook()["forger"]["grades"]["neuron-sigmoid-check"][0] == 0
+
+
+def test_the_judge_is_given_what_was_handed_in_and_no_link(fresh):
+    """A file beside the notebook can be imported; one that is a link is not followed, nor is a notebook that is one."""
+    helped = fresh.hand_in("helped", sigmoid="from mine import sigmoid")
+    helped.with_name("mine.py").write_text("import numpy as np\n\n\n" + NAIVE_SIGMOID)
+    secret = fresh.folder / "answers.py"
+    secret.write_text("import numpy as np\n\n\n" + NAIVE_SIGMOID)
+    fresh.hand_in("thief", sigmoid="from mine import sigmoid").with_name("mine.py").symlink_to(secret)
+    copycat = fresh.hand_in("copycat")
+    copycat.unlink()
+    copycat.symlink_to(helped)
+    done = fresh.run("nbgrader", "autograde", LESSON)
+    assert done.returncode == 0, done.stderr
+    assert scores(fresh) == {"helped": 9, "thief": 8, "copycat": 0}
+    assert "it was not followed" in done.stderr
+
+
+def test_other_notebooks_are_run_in_a_kernel_as_before(fresh):
+    """An assignment of the instructor's own, and one that has our check beside a graded cell of their own."""
+    checks = {"neuron-sigmoid-check": "sigmoid = 1", "own-test": "assert answer == 42"}
+    for name, cells in {"own": {"own-test": checks["own-test"]}, "mixed": checks}.items():
+        for folder in ("solutions", "submitted/ada"):
+            target = fresh.folder / folder / "homework" / f"{name}.ipynb"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(own_notebook(**cells))
+    for words in (["generate_assignment", "homework"], ["autograde", "homework"]):
+        done = fresh.run("nbgrader", *words)
+        assert done.returncode == 0, done.stderr
+    with warnings.catch_warnings(), Gradebook(fresh.db_url) as book:
+        warnings.simplefilter("ignore")
+        submission = book.find_submission("homework", "ada")
+        assert {notebook.name: notebook.score for notebook in submission.notebooks} == {"own": 2, "mixed": 4}
+    assert "mixed has graded cells of your own (own-test)" in done.stderr
+    assert "own has graded cells" not in done.stderr
+    assert not (fresh.folder / ".coursekit_secret").exists(), "our judge has been at work"
+
+
+def test_formgraders_button_keeps_one_warm_process_and_leaves_none(fresh):
+    """What Formgrader calls, several times in one process."""
+    for student in ("ada", "ben", "cyd"):
+        fresh.hand_in(student, sigmoid=FLIPPED_SIGMOID)
+    program = f"""
+        import json, psutil
+        from nbgrader.apps import NbGraderAPI
+        from traitlets.config.loader import PyFileConfigLoader
+
+        api = NbGraderAPI(config=PyFileConfigLoader("nbgrader_config.py").load_config())
+
+        def grade(student):
+            return api.autograde("{LESSON}", student)["success"]
+
+        def warm():
+            return [one.pid for one in psutil.Process().children() if "coursekit.grading.zygote" in one.cmdline()]
+
+        graded, first = [grade("ada"), grade("ben")], warm()
+        psutil.Process(first[0]).kill()
+        psutil.Process(first[0]).wait()
+        graded += [grade("cyd"), grade("cyd")]
+        print(json.dumps([graded, first, warm()]))
+    """
+    done = fresh.run("python", "-c", textwrap.dedent(program))
+    assert done.returncode == 0, done.stderr
+    graded, first, second = json.loads(done.stdout.splitlines()[-1])
+    assert graded == [True, True, False, True], "after its warm process has died, it takes another"
+    assert len(first) == len(second) == 1
+    assert not any(psutil.pid_exists(pid) for pid in first + second)
+    assert scores(fresh) == {"ada": 8, "ben": 8, "cyd": 8}
+
+
+MISTAKES = {
+    "c.Autograde.exporter_class = 'coursekit.autograde.JudgingExportr'": "could not be imported",
+    "c.Autograde.autograde_preprocessors = ['nbgrader.preprocessors.SaveAutoGrades']": "has no Execute for the judge",
+    "c.GenerateFeedback.exporter_class = 'coursekit.autograde.JudgingExporter'": "JudgingExporter is for autograding",
+    "c.CourseDirectory.release_directory = 'elsewhere'": "is missing. Run `nbgrader generate_assignment",
+    "import os; os.environ['COURSEKIT_SECRET'] = ''": ".coursekit_secret is empty or cannot be read",
+}
+
+
+@pytest.mark.parametrize(("line", "said"), MISTAKES.items())
+def test_a_mistake_in_the_settings_stops_it_with_a_sentence(fresh, line, said):
+    fresh.hand_in("ada")
+    if "Feedback" in line:
+        assert fresh.run("nbgrader", "autograde", LESSON).returncode == 0
+    if "SECRET" in line:
+        (fresh.folder / ".coursekit_secret").write_text("")
+    with (fresh.folder / "nbgrader_config.py").open("a") as config:
+        config.write(f"{line}\n")
+    done = fresh.run("nbgrader", "generate_feedback" if "Feedback" in line else "autograde", LESSON)
+    assert done.returncode != 0 and said in done.stderr
+    assert "Feedback" in line or not fresh.autograded("ada").exists()
+
+
+def test_a_notebook_of_an_older_format_gets_its_missing_check_back(fresh):
+    notebook = fresh.answered()
+    for cell in notebook["cells"]:
+        del cell["id"]
+    fresh.hand_in("old", notebook | {"nbformat_minor": 4, "cells": notebook["cells"][:-1]})
+    done = fresh.run("nbgrader", "autograde", LESSON)
+    assert done.returncode == 0 and "ERROR" not in done.stderr, done.stderr
+    assert scores(fresh) == {"old": 10}
