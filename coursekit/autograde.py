@@ -7,7 +7,7 @@ judged as `coursekit grade` does it. Other notebooks are run as before.
 """
 
 import atexit
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,9 +19,10 @@ from traitlets import Bool, Float, Integer
 from coursekit import exercises as course_exercises
 from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
-from coursekit.gradebook import Autograde, Execute, NbGraderException, autograder_cells
+from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, autograder_cells
 from coursekit.grading.autograded import cell_outputs, show_verdicts
-from coursekit.grading.course import judge_submission, released_sources
+from coursekit.grading.course import released_sources, siblings
+from coursekit.grading.judges import judge_submission
 from coursekit.grading.limits import Limits
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.sandbox import layers
@@ -131,17 +132,17 @@ class Judge(Execute):
         put_right = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb").absolute()
         handed_in = self._file(self.course.submitted_directory, names["student"], names)
         found, problems = find_notebook(handed_in.parent, names["notebook"])
+        submission, files = Submission(handed_in, problems=tuple(problems), readable=False), {}
         if found == handed_in:
-            submission = replace(read_submission(put_right, lesson.exercises), path=handed_in)
-        else:
-            submission = Submission(handed_in, problems=tuple(problems), readable=False)
+            submission = read_submission(put_right, lesson.exercises)
+            files = {path.name: path.read_bytes() for path in siblings(handed_in)}
         for problem in submission.problems:
             self.log.warning("%s: %s", handed_in, problem)
         root = Path(self.course.root)
         kinds = ("source", "submitted", "autograded", "feedback")
         hidden = tuple(root / getattr(self.course, f"{kind}_directory") for kind in kinds)
         pool = warm_pool(self._settings(), hidden)
-        return judge_submission(pool, submission, lesson.exercises, ensure_secret(root), lesson.sources)
+        return judge_submission(pool, submission, lesson.exercises, ensure_secret(root), lesson.sources, files)
 
     def _file(self, step: str, student: str, names: dict[str, str]) -> Path:
         return Path(self.course.format_path(step, student, names["assignment"]), f"{names['notebook']}.ipynb")

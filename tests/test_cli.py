@@ -183,7 +183,7 @@ def test_a_report_before_any_grade(course):
 
 
 def test_a_locked_gradebook(course, monkeypatch):
-    from coursekit import gradebook
+    from coursekit.gradebook import tables as gradebook
 
     gradebook.open_gradebook(f"sqlite:///{course / 'gradebook.db'}").close()
     short = gradebook.create_engine
@@ -198,7 +198,7 @@ def test_a_locked_gradebook(course, monkeypatch):
 
 
 def test_a_gradebook_of_another_version(course):
-    from coursekit import gradebook
+    from coursekit.gradebook import tables as gradebook
 
     gradebook.open_gradebook(f"sqlite:///{course / 'gradebook.db'}").close()
     with sqlite3.connect(course / "gradebook.db") as book:

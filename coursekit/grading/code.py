@@ -4,16 +4,27 @@ import ast
 import re
 import symtable
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 PARSING = threading.Lock()
 """Python 3.11 counts the depth of a syntax tree for all threads at once, and fails when two parse together."""
 CHECKS = ("check", "doctor", "hint", "predict", "progress", "start")
 
 
-@lru_cache(maxsize=64)
+LONG = 5_000
+"""Characters from which a source is read again each time: what is kept of a class may not grow with what it writes."""
+
+
+def remembered(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Keep what was read of the last sources that are not long: most cells of a class are those of the lesson."""
+    kept = lru_cache(maxsize=512)(read)
+    return lambda source: kept(source) if len(source) < LONG else read(source)
+
+
+@remembered
 def _read(source: str) -> tuple[str, ast.Module] | None:
     for text in (source, re.sub(r"^([ \t]*)[%!?].*$", r"\1pass", source, flags=re.MULTILINE)):
         with suppress(SyntaxError, ValueError, RecursionError, MemoryError), PARSING:
@@ -47,13 +58,14 @@ def syntax_problem(source: str) -> str:
     return ""
 
 
-def defined_names(source: str) -> set[str]:
+@remembered
+def defined_names(source: str) -> frozenset[str]:
     """Return the names that a source binds outside of functions and classes, imports left out."""
     tree = parse(source)
     if tree is None:
         found = re.findall(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=[^=]", source, re.MULTILINE)
-        return {name for pair in found for name in pair if name}
-    return _bound_by(tree.body)
+        return frozenset(name for pair in found for name in pair if name)
+    return frozenset(_bound_by(tree.body))
 
 
 def _bound_by(nodes: Sequence[ast.AST]) -> set[str]:
@@ -70,28 +82,30 @@ def _bound_by(nodes: Sequence[ast.AST]) -> set[str]:
     return names
 
 
-def bound_names(source: str) -> set[str]:
+@remembered
+def bound_names(source: str) -> frozenset[str]:
     """Return the names that a source binds outside of functions, imports among them."""
     tree = parse(source)
     imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))] if tree else []
     names = {(alias.asname or alias.name).partition(".")[0] for node in imports for alias in node.names}
-    return names | defined_names(source)
+    return defined_names(source) | names
 
 
-def global_names(source: str) -> set[str]:
+@remembered
+def global_names(source: str) -> frozenset[str]:
     """Return the names that a source looks up outside of its functions' own; every word where it is no Python."""
     plain = plain_python(source)
     try:
         todo = [symtable.symtable(plain or "?", "cell", "exec")]
     except (SyntaxError, RecursionError):
-        return set(re.findall(r"\w+", source))
+        return frozenset(re.findall(r"\w+", source))
     names: set[str] = set()
     while todo:
         scope = todo.pop()
         inside = scope.get_type() != "module"
         names |= {s.get_name() for s in scope.get_symbols() if s.is_referenced() and (s.is_global() or not inside)}
         todo += scope.get_children()
-    return names
+    return frozenset(names)
 
 
 def names_used(source: str, function: str) -> set[str]:

@@ -4,27 +4,22 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 import coursekit
 from coursekit import exercises as course_exercises
-from coursekit.checking import messages
-from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
-from coursekit.grading.autograded import autograded_notebook
+from coursekit.grading.autograded import autograded_notebook, notebook_text
 from coursekit.grading.files import write_whole
-from coursekit.grading.plan import steps
-from coursekit.grading.pool import Pool, Settings
+from coursekit.grading.judges import Asked, HandedIn, LocalJudges, in_turn, stumbled
+from coursekit.grading.pool import Settings
 from coursekit.grading.secret import ensure_secret
-from coursekit.grading.session import Run, Session
+from coursekit.grading.session import Run
 from coursekit.grading.submission import (
     MAX_FILE,
     Submission,
@@ -109,7 +104,7 @@ class ClassGrader:
             str(file),
             repr(problems),
         ]
-        for path in (folder / "timestamp.txt", *([file, *_siblings(file)] if file else ())):
+        for path in (folder / "timestamp.txt", *([file, *siblings(file)] if file else ())):
             parts += [path.name, _file_digest(path, self.max_bytes)]
         return Job(student, folder, file, tuple(problems), hashlib.sha256("\n".join(parts).encode()).hexdigest())
 
@@ -126,60 +121,50 @@ class ClassGrader:
         """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done."""
         result = Graded()
         with Recorder(self.course, self.lesson, self.db_url) as recorder:
-            self.recorded = recorder.graded_students()
-            for job, outcome in self._outcomes(jobs, workers, force):
-                if outcome is None:
+            recorded = recorder.graded_students()
+            done = {job.student for job in jobs if not force and self.is_done(job)}
+            todo = [job for job in jobs if job.student not in done & recorded]
+            for job in jobs:
+                if job.student in done & recorded:
                     result.unchanged.append(job.student)
                     told(job, None)
-                    continue
-                submission, run = outcome
+            for job, submission, run in self._judged(todo, workers) if todo else ():
                 self._keep(recorder, job, submission, run)
                 result.graded.append(job.student)
                 told(job, run)
         return result
 
-    def _outcomes(
-        self, jobs: list[Job], workers: int, force: bool
-    ) -> Iterator[tuple[Job, tuple[Submission, Run] | None]]:
-        todo = []
-        for job in jobs:
-            if not force and self.is_done(job) and job.student in self.recorded:
-                yield job, None
-            else:
-                todo.append(job)
-        if not todo:
-            return
+    def _judged(self, todo: list[Job], workers: int) -> Iterator[tuple[Job, Submission, Run]]:
+        """Have submissions judged, a few at a time, so that memory does not grow with the class."""
         for exercise in self.exercises:
             exercise.trial(self.seed).run_all()
         random.shuffle(todo)
+        asked = Asked(self.lesson, self.seed, self.released)
         hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
-        with Pool(self.settings, hidden) as pool, ThreadPoolExecutor(workers) as threads:
-            waiting: dict[Future, Job] = {threads.submit(self._judge, pool, job): job for job in todo}
+        with LocalJudges(self.settings, hidden, workers) as judges:
             try:
-                for done in as_completed(waiting):
-                    yield waiting[done], done.result()
+                ready = ((job, self._read(job)) for job in todo)
+                for (job, read), run in in_turn(lambda item: judges.submit(asked, item[1]), ready, 2 * workers):
+                    yield job, read.submission, run
             except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                pool.end_all()
+                judges.give_up()
                 raise
 
-    def _judge(self, pool: Pool, job: Job) -> tuple[Submission, Run]:
-        submission = Submission(job.folder, problems=job.problems, readable=False)
+    def _read(self, job: Job) -> HandedIn:
+        """Read what was handed in; a fault of ours makes it unreadable, and is named."""
+        if job.file is None:
+            return HandedIn(Submission(job.folder, problems=job.problems, readable=False))
         try:
-            if job.file is not None:
-                submission = read_submission(job.file, self.exercises, self.max_bytes)
-            return submission, judge_submission(pool, submission, self.exercises, self.seed, self.released)
-        except CoursekitError:
-            raise
+            submission = read_submission(job.file, self.exercises, self.max_bytes)
+            return HandedIn(submission, {path.name: path.read_bytes() for path in siblings(job.file)})
         except Exception as error:
-            why = f"the grader stumbled on it ({type(error).__name__}: {error}): grade it by hand, and report it"
-            submission = replace(submission, problems=(*submission.problems, why), readable=False)
-            return submission, judge_submission(pool, submission, self.exercises, self.seed)
+            return HandedIn(Submission(job.file, problems=(stumbled(error),), readable=False))
 
     def _keep(self, recorder: Recorder, job: Job, submission: Submission, run: Run) -> None:
         """Record a grade: the gradebook, the feedback, last the notebook whose stamp says that all is there."""
         verdicts = list(run.verdicts.values())
-        problems = [*job.problems, *submission.problems]
+        found = (*job.problems, *submission.problems, run.fault)
+        problems = list({problem: None for problem in found if problem})
         notebook = autograded_notebook(recorder, submission, run)
         scores = {course_exercises.find(verdict.exercise).check_id: verdict.score for verdict in verdicts}
         stubs = {grade_id_of(cell): cell.source for cell in recorder.released.cells}
@@ -204,31 +189,10 @@ class ClassGrader:
         timestamp = job.folder / "timestamp.txt"
         if timestamp.is_file():
             write_whole(target.with_name("timestamp.txt"), timestamp.read_text("utf-8", "replace")[:1000])
-        write_whole(target, nbformat.writes(notebook) + "\n", mode=0o444)
+        write_whole(target, notebook_text(notebook), mode=0o444)
 
 
-def judge_submission(
-    pool: Pool,
-    submission: Submission,
-    exercises: tuple[Exercise, ...],
-    seed: str,
-    released: frozenset[str] = frozenset(),
-) -> Run:
-    """Judge one submission; one that cannot be read has every exercise not judged, with the reason."""
-    if submission.readable:
-        plan = steps(submission, exercises, released)
-        return Session(pool, plan, exercises, seed, submission.kind == "script", _other_files(submission)).judge_all()
-    why = f"Nothing could be judged: {submission.problems[-1]}."
-    advice = "Open the notebook in JupyterLab, save it, and hand that file in."
-    return Run({exercise.id: messages.not_judged(exercise, why, advice) for exercise in exercises})
-
-
-def _other_files(submission: Submission) -> dict[str, bytes]:
-    """Return what else was handed in beside the notebook, for cells that import or read it: small files only."""
-    return {path.name: path.read_bytes() for path in _siblings(submission.path)}
-
-
-def _siblings(file: Path) -> list[Path]:
+def siblings(file: Path) -> list[Path]:
     """List the small files beside a submission, in order."""
     found, total = [], 0
     for path in sorted(file.parent.iterdir())[:100]:

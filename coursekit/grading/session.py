@@ -36,12 +36,15 @@ class CellResult:
 
 @dataclass
 class Run:
-    """The outcome of a submission: a verdict an exercise, and what each cell showed, by its index."""
+    """The outcome of a submission: a verdict an exercise, and what each cell showed, by its index.
+
+    `fault` says what went wrong where the grader itself stumbled.
+    """
 
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     cells: dict[int, CellResult] = field(default_factory=dict)
-    defined: set[str] = field(default_factory=set)
     seconds: float = 0.0
+    fault: str = ""
 
 
 class Session:

@@ -5,6 +5,7 @@ is single-threaded, so that forking is safe. Where there is no safe fork, `main`
 this very process.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -33,6 +34,8 @@ def warm() -> Any:
     read_files()  # while they can be; no set is made of them here, which might leave a copy behind
     shell = make_shell()
     shell.run_cell("None", store_history=False)
+    gc.collect()
+    gc.freeze()
     return shell
 
 

@@ -1,0 +1,65 @@
+"""A lesson's cells as nbgrader keeps them, and its own steps that put a handed-in notebook right by them."""
+
+import copy
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from nbgrader.api import MissingEntry
+from nbgrader.preprocessors import DeduplicateIds, OverwriteCells, SaveCells
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What nbgrader's SaveCells keeps of a notebook: each kind of cell by its grade id."""
+
+    grade: dict[str, dict[str, Any]] = field(default_factory=dict)
+    solution: dict[str, dict[str, Any]] = field(default_factory=dict)
+    task: dict[str, dict[str, Any]] = field(default_factory=dict)
+    source: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def find_source_cell(self, name: str, *_: str) -> Any:
+        """Return a cell as it was released, as nbgrader's Gradebook does. Raises MissingEntry for none of ours."""
+        return _found(self.source, name)
+
+    def find_graded_cell(self, name: str, *_: str) -> Any:
+        """Return a cell with its points, as nbgrader's Gradebook does. Raises MissingEntry for none of ours."""
+        return _found(self.grade | self.task, name)
+
+    def overwrite(self, notebook: Any) -> None:
+        """Put locked cells, ids and points of a handed-in notebook right, by nbgrader's own steps."""
+        nothing: Any = {}
+        DeduplicateIds().preprocess(notebook, nothing)
+        step: Any = OverwriteCells()
+        step.notebook_id = step.assignment_id = ""
+        step.gradebook = self
+        for index, cell in enumerate(notebook.cells):
+            step.preprocess_cell(cell, nothing, index)
+
+
+def _found(cells: dict[str, dict[str, Any]], name: str) -> Any:
+    if name not in cells:
+        raise MissingEntry(f"no cell {name!r}")
+    return SimpleNamespace(name=name, **cells[name])
+
+
+class _Nothing:
+    """A gradebook that knows no cell yet."""
+
+    def __getattr__(self, name: str) -> Any:
+        def find(*_: str) -> Any:
+            raise MissingEntry(name)
+
+        return find
+
+
+def cells_of(released: Any) -> Cells:
+    """Take from a released notebook what nbgrader's own SaveCells would save of it."""
+    step: Any = SaveCells()
+    step.gradebook, step.notebook_id, step.assignment_id = _Nothing(), "", ""
+    cells = Cells()
+    step.new_grade_cells, step.new_solution_cells = cells.grade, cells.solution
+    step.new_task_cells, step.new_source_cells = cells.task, cells.source
+    for index, cell in enumerate(copy.deepcopy(released.cells)):
+        step.preprocess_cell(cell, {}, index)
+    return cells
