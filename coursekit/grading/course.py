@@ -186,10 +186,21 @@ class ClassGrader:
             "seconds": round(run.seconds, 3),
         }
         target = self.output(job.student)
-        timestamp = job.folder / "timestamp.txt"
-        if timestamp.is_file():
-            write_whole(target.with_name("timestamp.txt"), timestamp.read_text("utf-8", "replace")[:1000])
+        if job.file is not None:
+            self._copy_beside(siblings(job.file), job.student)
         write_whole(target, notebook_text(notebook), mode=0o444)
+
+    def _copy_beside(self, files: list[Path], student: str) -> None:
+        """Put other files that were handed in where nbgrader's next steps look for them.
+
+        Formgrader shows pictures from the autograded folder; `nbgrader release_feedback` reads in the feedback folder
+        when and by whom something was handed in, and so does `nbgrader generate_feedback` in the autograded one.
+        """
+        for path in files:
+            data = path.read_bytes()
+            write_whole(self.output(student).with_name(path.name), data, mode=0o444)
+            if path.name in ("timestamp.txt", "submission_secret.txt"):
+                write_whole(self.course / "feedback" / student / self.lesson / path.name, data)
 
 
 def siblings(file: Path) -> list[Path]:
