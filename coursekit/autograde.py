@@ -14,12 +14,13 @@ from typing import Any, NoReturn
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool, Float, Integer
 
 from coursekit import exercises as course_exercises
 from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
-from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, autograder_cells
+from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, autograder_cells, late_penalty
 from coursekit.grading.autograded import cell_outputs, show_verdicts
 from coursekit.grading.course import released_sources, siblings
 from coursekit.grading.judges import judge_submission
@@ -52,7 +53,10 @@ class JudgingExporter(NotebookExporter):
     def register_preprocessor(self, preprocessor: Any, enabled: bool = False) -> Any:
         """Register one of nbgrader's steps, Judge for Execute."""
         step = Judge if _name(preprocessor) == "Execute" else preprocessor
-        return super().register_preprocessor(step, enabled)
+        registered = super().register_preprocessor(step, enabled)
+        if _name(preprocessor) == "AssignLatePenalties":
+            super().register_preprocessor(NotePenalty, True)
+        return registered
 
 
 def _name(step: Any) -> str:
@@ -79,7 +83,7 @@ class Judge(Execute):
     """The step that judges a notebook of ours in the sandbox, and runs any other in a kernel, as Execute does.
 
     Where it has judged, a cell shows what it printed or the error it stopped with, and a check its verdict, in the form
-    from which nbgrader reads the score.
+    from which nbgrader reads the score. All of it is noted in the notebook, too, for `coursekit report`.
     """
 
     call_seconds = Float(3.0, help="Seconds for one call of a learner's function.").tag(config=True)
@@ -96,14 +100,22 @@ class Judge(Execute):
             lesson = self._lesson(resources["nbgrader"])
             if lesson is None:
                 return super().preprocess(nb, resources, km)
-            run = self._judge(resources, lesson)
+            run, problems = self._judge(resources, lesson)
         except CoursekitError as error:
             warm_pool.cache_clear()
             refuse(self.log, str(error))
         for index, result in run.cells.items():
             if nb.cells[index].cell_type == "code":
-                nb.cells[index].outputs = cell_outputs(result)
+                nb.cells[index].outputs = nbformat.from_dict(cell_outputs(result))
         show_verdicts(nb, lesson.released, run.verdicts)
+        nb.metadata["coursekit"] = {
+            "lesson": lesson.exercises[0].lesson,
+            "verdicts": [verdict.to_dict() for verdict in run.verdicts.values()],
+            "problems": problems,
+            "penalty": 0.0,
+            "seconds": round(run.seconds, 3),
+        }
+        resources["judged"] = True
         return nb, resources
 
     def _lesson(self, names: dict[str, str]) -> Lesson | None:
@@ -126,8 +138,11 @@ class Judge(Execute):
         exercises = tuple(exercise for id, exercise in ours.items() if id in graded)
         return Lesson(exercises, nbformat.read(released, as_version=4), released_sources(released))
 
-    def _judge(self, resources: Any, lesson: Lesson) -> Run:
-        """Judge the cells as nbgrader has put them right, with the files that were handed in beside them."""
+    def _judge(self, resources: Any, lesson: Lesson) -> tuple[Run, list[str]]:
+        """Judge the cells as nbgrader has put them right, with the files that were handed in beside them.
+
+        Returns what came of it, and what was odd about the notebook.
+        """
         names = resources["nbgrader"]
         put_right = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb").absolute()
         handed_in = self._file(self.course.submitted_directory, names["student"], names)
@@ -142,7 +157,8 @@ class Judge(Execute):
         kinds = ("source", "submitted", "autograded", "feedback")
         hidden = tuple(root / getattr(self.course, f"{kind}_directory") for kind in kinds)
         pool = warm_pool(self._settings(), hidden)
-        return judge_submission(pool, submission, lesson.exercises, ensure_secret(root), lesson.sources, files)
+        run = judge_submission(pool, submission, lesson.exercises, ensure_secret(root), lesson.sources, files)
+        return run, list(submission.problems)
 
     def _file(self, step: str, student: str, names: dict[str, str]) -> Path:
         return Path(self.course.format_path(step, student, names["assignment"]), f"{names['notebook']}.ipynb")
@@ -155,6 +171,16 @@ class Judge(Execute):
             )
         limits = Limits(memory=self.memory * 2**20, cpu_seconds=max(1, round(self.total_seconds)), processes=64)
         return Settings(self.call_seconds, self.cell_seconds, self.total_seconds, limits)
+
+
+class NotePenalty(Preprocessor):
+    """The step after nbgrader's late penalties that notes what was lost by them, for `coursekit report`."""
+
+    def preprocess(self, nb: Any, resources: Any) -> Any:
+        """Note the penalty of a submission that has been judged."""
+        if resources.get("judged"):
+            nb.metadata["coursekit"]["penalty"] = late_penalty(**resources["nbgrader"])
+        return nb, resources
 
 
 @cache

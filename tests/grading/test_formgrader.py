@@ -36,9 +36,18 @@ def fit(X, labels, rng):
 WORDS = "I asked eleven neighbours, who outvote a wrong label. ![my figure](attachment:figure.png) ![two](two.png)"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 SETTINGS = """
+from nbgrader.plugins import BasePlugin
+
 c.CourseDirectory.course_id = "nn"
 c.Exchange.root = os.path.join(root, "exchange")
-c.LateSubmissionPlugin.penalty_method = "zero"
+
+
+class PointAnHour(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return total_seconds_late // 3600
+
+
+c.AssignLatePenalties.plugin_class = PointAnHour
 """
 
 
@@ -110,7 +119,7 @@ def formgrader(tmp_path_factory) -> Iterator[Formgrader]:
         warnings.simplefilter("ignore")
         book.update_or_create_assignment(LESSON, duedate="2026-03-01 12:00:00 UTC")
     hand_in(folder, "ada", WORDS, "2026-03-01 11:00:00 UTC")
-    hand_in(folder, "late", WORDS, "2026-03-02 11:00:00 UTC")
+    hand_in(folder, "late", WORDS, "2026-03-01 14:30:00 UTC")
     grade(folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -149,7 +158,7 @@ def test_its_pages_open_and_list_the_grades(formgrader):
         assert one["autograded"] and one["needs_manual_grade"], student
         assert (one["code_score"], one["max_score"]) == (8, 12)
     penalties = {student: one["penalty"] for student, one in rows(formgrader.folder).items()}
-    assert penalties == {"ada": None, "late": 8}, "a day late: by nbgrader's own plugin all is lost"
+    assert penalties == {"ada": None, "late": 2}, "two hours late, by the plugin of the course"
 
 
 def test_a_submissions_page_shows_the_verdict_the_report_and_its_pictures(formgrader):

@@ -60,7 +60,8 @@ def test_what_deceives_nbgrader_does_not_deceive_the_line(fresh, tmp_path):
     fresh.hand_in("bare", without_checks(fresh.released, marker))
     fresh.hand_in("noisy", sigmoid=f"import sys\nprint('help', file=sys.stderr)\n{NAIVE_SIGMOID}")
     fresh.hand_in("careless", fresh.answered() | {"cells": fresh.answered()["cells"][:-1]})
-    plain = Course(Path(shutil.copytree(fresh.folder, tmp_path / "plain")))
+    spared = shutil.ignore_patterns("noisy", "careless")
+    plain = Course(Path(shutil.copytree(fresh.folder, tmp_path / "plain", ignore=spared)))
     for course, options in ((fresh, ()), (plain, (PLAIN,))):
         done = course.run("nbgrader", "autograde", LESSON, *options)
         assert done.returncode == 0, done.stderr
@@ -83,6 +84,8 @@ def test_the_judge_is_given_what_was_handed_in_and_no_link(fresh):
     done = fresh.run("nbgrader", "autograde", LESSON)
     assert done.returncode == 0, done.stderr
     assert scores(fresh) == {"helped": 9, "thief": 8, "copycat": 0}
+    said = fresh.run("coursekit", "report", LESSON).stdout
+    assert "3 submissions, 5.67 of 10 points on average" in said and "copycat: what was handed in is a link" in said
     assert "it was not followed" in done.stderr
 
 
