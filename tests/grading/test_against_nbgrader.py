@@ -17,6 +17,7 @@ from small_course import PLAIN, Course, environment, make_course
 
 from coursekit.demo.layout import LESSON
 from coursekit.demo.students import FLIPPED_SIGMOID, NAIVE_SIGMOID
+from coursekit.gradebook import open_gradebook
 
 HALF_WRITTEN = "def relu(z):\n    positive = z > 0\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 OURS = ("coursekit grade", "our line")
@@ -138,6 +139,30 @@ def test_the_notebooks_have_the_same_access_rights_and_timestamps(courses, way):
     theirs, ours = courses["plain"].autograded("late"), courses[way].autograded("late")
     assert ours.stat().st_mode == theirs.stat().st_mode
     assert ours.with_name("timestamp.txt").read_text() == theirs.with_name("timestamp.txt").read_text()
+
+
+def test_both_of_ours_are_reported_alike(courses):
+    """The class report after `nbgrader autograde` with our line is that after `coursekit grade`, late penalty too."""
+    said = [courses[way].run("coursekit", "report", LESSON).stdout.partition("Class report")[0] for way in OURS]
+    assert said[0] == said[1] and "late" not in said[0].partition("Files worth a look")[2]
+    tables = [(courses[way].folder / "reports" / f"{LESSON}.csv").read_text() for way in OURS]
+    assert tables[0] == tables[1] and "\nlate,0,10,7," in tables[0]
+
+
+def test_settings_in_jupyters_own_folder_count_as_in_nbgrader(course, tmp_path, monkeypatch):
+    """A late penalty for all of an instructor's courses; the course's own file has the last word."""
+    (tmp_path / "nbgrader_config.py").write_text('c.LateSubmissionPlugin.penalty_method = "zero"\n')
+    monkeypatch.delenv("JUPYTER_NO_CONFIG", raising=False)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path))
+    for own, penalty in (("", 10), ('c.LateSubmissionPlugin.penalty_method = "none"\n', None)):
+        with (course.folder / "nbgrader_config.py").open("a") as config:
+            config.write(own)
+        course.hand_in("late").with_name("timestamp.txt").write_text(HANDED_IN)
+        with warnings.catch_warnings(), open_gradebook(course.db_url) as book:
+            warnings.simplefilter("ignore")
+            book.update_or_create_assignment(LESSON, duedate=DUE.replace(tzinfo=UTC).isoformat())
+        course.grade(force=True)
+        assert course.gradebook()["late"]["penalty"] == penalty
 
 
 @pytest.mark.parametrize("way", OURS)
