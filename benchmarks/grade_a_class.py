@@ -2,8 +2,9 @@
 
     python benchmarks/grade_a_class.py [SUBMISSIONS] [--small]
 
-Both start from the same gradebook, in folders of their own, one after the other. nbgrader knows no parallel runs, so
-coursekit is timed with one worker too, and so is nbgrader with our line in its settings. With --small the notebook holds its graded cells alone, without the figures.
+All start from the same gradebook, in folders of their own, one after the other. nbgrader knows no parallel runs, so
+coursekit is timed with one worker too; "our line" is nbgrader with our judge in place of its kernel. With --small the
+notebook holds its graded cells alone, without the figures.
 """
 
 import argparse

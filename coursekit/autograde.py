@@ -158,6 +158,7 @@ class Judge(Execute):
         hidden = tuple(root / getattr(self.course, f"{kind}_directory") for kind in kinds)
         pool = warm_pool(self._settings(), hidden)
         run = judge_submission(pool, submission, lesson.exercises, ensure_secret(root), lesson.sources, files)
+        self.log.info("%s was judged in the sandbox", handed_in)
         return run, list(submission.problems)
 
     def _file(self, step: str, student: str, names: dict[str, str]) -> Path:
