@@ -21,7 +21,7 @@ from coursekit import exercises as course_exercises
 from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
 from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, autograder_cells, late_penalty
-from coursekit.grading.autograded import cell_outputs, show_verdicts
+from coursekit.grading.autograded import cell_outputs, graded_cells, show_verdicts
 from coursekit.grading.course import released_sources, siblings
 from coursekit.grading.judges import judge_submission
 from coursekit.grading.limits import Limits
@@ -72,10 +72,11 @@ def refuse(log: Any, why: str) -> NoReturn:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What is needed to judge a notebook of ours: its exercises, and the released notebook with its own cells."""
+    """What is needed to judge a notebook of ours: its exercises, and of the released one the graded cells by their id
+    and the sources of all others."""
 
     exercises: tuple[Exercise, ...]
-    released: Any
+    graded: dict[str, Any]
     sources: frozenset[str]
 
 
@@ -107,7 +108,7 @@ class Judge(Execute):
         for index, result in run.cells.items():
             if nb.cells[index].cell_type == "code":
                 nb.cells[index].outputs = nbformat.from_dict(cell_outputs(result))
-        show_verdicts(nb, lesson.released, run.verdicts)
+        show_verdicts(nb, lesson.graded, run.verdicts)
         nb.metadata["coursekit"] = {
             "lesson": lesson.exercises[0].lesson,
             "verdicts": [verdict.to_dict() for verdict in run.verdicts.values()],
@@ -136,7 +137,8 @@ class Judge(Execute):
                 f"{released} is missing. Run `nbgrader generate_assignment {names['assignment']}` first."
             )
         exercises = tuple(exercise for id, exercise in ours.items() if id in graded)
-        return Lesson(exercises, nbformat.read(released, as_version=4), released_sources(released))
+        cells = graded_cells(nbformat.read(released, as_version=4))
+        return Lesson(exercises, cells, released_sources(released))
 
     def _judge(self, resources: Any, lesson: Lesson) -> tuple[Run, list[str]]:
         """Judge the cells as nbgrader has put them right, with the files that were handed in beside them.

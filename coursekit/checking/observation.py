@@ -1,5 +1,6 @@
 """observe(): run a function on a case and record everything that is judged, judging nothing."""
 
+import ctypes
 import inspect
 import io
 import linecache
@@ -26,6 +27,9 @@ MAX_PRINTED = 10_000
 PACKAGE = os.path.join(Path(__file__).parents[1], "")
 _numpy_state, _python_state = np.random.get_state, random.getstate
 _set_numpy_state, _set_python_state = np.random.set_state, random.setstate
+_bit_generator: Any = getattr(np.random, "get_bit_generator")  # noqa: B009  (its stubs lack it)
+MT19937_BYTES = 624 * 4 + 4
+"""The size of NumPy's Mersenne Twister: its 624 words, and the place in them."""
 NOBODYS_STATE = np.random.RandomState(0x5EEDC0DE).get_state(), random.Random(0x5EEDC0DE).getstate()
 
 
@@ -210,6 +214,10 @@ def _a_known_random_state() -> Iterator[None]:
 
 
 def _random_state() -> tuple:
+    """Return what tells whether the global generators have been used; NumPy's is read where it lies, which is quick."""
+    generator = _bit_generator()
+    if type(generator) is np.random.MT19937:
+        return _python_state(), generator, ctypes.string_at(generator.ctypes.state_address, MT19937_BYTES)
     name, keys, *rest = _numpy_state(legacy=True)
     return _python_state(), name, np.array(keys).tobytes(), tuple(rest)
 

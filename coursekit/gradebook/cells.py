@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import DeduplicateIds, OverwriteCells, SaveCells
 
@@ -26,14 +27,15 @@ class Cells:
         """Return a cell with its points, as nbgrader's Gradebook does. Raises MissingEntry for none of ours."""
         return _found(self.grade | self.task, name)
 
-    def overwrite(self, notebook: Any) -> None:
-        """Put locked cells, ids and points of a handed-in notebook right, by nbgrader's own steps."""
+    def overwrite(self, cells: list[Any]) -> None:
+        """Put locked cells, ids and points of handed-in cells right, by nbgrader's own steps."""
         nothing: Any = {}
+        notebook: Any = NotebookNode(cells=cells)
         DeduplicateIds().preprocess(notebook, nothing)
         step: Any = OverwriteCells()
         step.notebook_id = step.assignment_id = ""
         step.gradebook = self
-        for index, cell in enumerate(notebook.cells):
+        for index, cell in enumerate(cells):
             step.preprocess_cell(cell, nothing, index)
 
 

@@ -41,6 +41,9 @@ def table(model: Any) -> Table:
 
 STUDENT, SUBMISSION, NOTEBOOK = table(Student), table(SubmittedAssignment), table(SubmittedNotebook)
 GRADE, COMMENT = table(Grade), table(Comment)
+Row = dict[str, Any]
+Rows = dict[str, Row]
+"""What to write of each cell, by the cell's id."""
 
 
 class Recorder:
@@ -135,11 +138,27 @@ class Recorder:
 
         written: the ids of cells that a person has to grade. One left unchanged needs nobody: it scores 0.
         """
+        in_words = {name: name in written for name in self.names.values()}
+        grades = {
+            cell: {
+                "auto_score": None if in_words[name] else scores.get(name, 0.0),
+                "needs_manual_grade": in_words[name],
+            }
+            for cell, name in self.names.items()
+        }
+        comments = {
+            cell: {"auto_comment": "No response." if name in unchanged else None} for cell, name in self.names.items()
+        }
+        when = self.timestamp(student)
+        times = {"timestamp": parse_utc(when)} if when else {}
         with database_errors(self.db_url), self.gradebook.engine.begin() as connection:
             self._take_turns(connection)
-            notebook = self._submitted(connection, student, self.timestamp(student))
-            self._write_grades(connection, notebook, scores, written)
-            self._write_comments(connection, notebook, unchanged)
+            mine = (SUBMISSION.c.assignment_id == self.assignment_id) & (SUBMISSION.c.student_id == student)
+            submission = connection.scalar(select(SUBMISSION.c.id).where(mine))
+            if submission is None:
+                notebook = self._insert(connection, student, times, grades, comments)
+            else:
+                notebook = self._update(connection, submission, times, grades, comments)
             return self._write_penalty(connection, notebook, student)
 
     def _take_turns(self, connection: Connection) -> None:
@@ -150,54 +169,39 @@ class Recorder:
                 f"Another program has registered {self.lesson} anew in the gradebook. Run the command again."
             )
 
-    def _submitted(self, connection: Connection, student: str, when: datetime | None) -> str:
-        """Return the id of a student's submitted notebook, made with all its grades and comments if there is none."""
-        mine = (SUBMISSION.c.assignment_id == self.assignment_id) & (SUBMISSION.c.student_id == student)
-        submission = connection.scalar(select(SUBMISSION.c.id).where(mine))
-        times = {"timestamp": parse_utc(when)} if when else {}
-        if submission is None:
-            if connection.scalar(select(STUDENT.c.id).where(STUDENT.c.id == student)) is None:
-                connection.execute(insert(STUDENT), {"id": student})
-            values = {"assignment_id": self.assignment_id, "student_id": student, **times}
-            submission = connection.execute(insert(SUBMISSION), values).inserted_primary_key[0]  # pyright: ignore
-            self._mirror(connection, submission)
-        elif times:
+    def _insert(self, connection: Connection, student: str, times: Row, grades: Rows, comments: Rows) -> str:
+        """Insert a student's first submission, as nbgrader mirrors an assignment; return the id of its notebook."""
+        if connection.scalar(select(STUDENT.c.id).where(STUDENT.c.id == student)) is None:
+            connection.execute(insert(STUDENT), {"id": student})
+        values = {"assignment_id": self.assignment_id, "student_id": student, **times}
+        submission = _inserted(connection, SUBMISSION, values)
+        ours = ""
+        for notebook, parts in self.parts.items():
+            made = _inserted(connection, NOTEBOOK, {"assignment_id": submission, "notebook_id": notebook})
+            for kind, known in ((GRADE, grades), (COMMENT, comments)):
+                rows = [
+                    {"notebook_id": made, "cell_id": cell, **known.get(cell, {})} for of, cell in parts if of is kind
+                ]
+                _many(connection, insert(kind), rows)
+            ours = made if notebook == self.notebook_id else ours
+        return ours
+
+    def _update(self, connection: Connection, submission: str, times: Row, grades: Rows, comments: Rows) -> str:
+        """Update a submission that is known, leaving what a person gave it; return the id of its notebook."""
+        if times:
             connection.execute(update(SUBMISSION).where(SUBMISSION.c.id == submission), times)
         asked = (NOTEBOOK.c.assignment_id == submission) & (NOTEBOOK.c.notebook_id == self.notebook_id)
-        return str(connection.scalars(select(NOTEBOOK.c.id).where(asked)).one())
-
-    def _mirror(self, connection: Connection, submission: str) -> None:
-        """Give a new submission the notebooks of the assignment, with a row for each grade and comment to come."""
-        for notebook, parts in self.parts.items():
-            values = {"assignment_id": submission, "notebook_id": notebook}
-            made = connection.execute(insert(NOTEBOOK), values).inserted_primary_key[0]  # pyright: ignore
-            for kind in (GRADE, COMMENT):
-                rows = [{"notebook_id": made, "cell_id": cell} for of, cell in parts if of is kind]
-                _many(connection, insert(kind), rows)
-
-    def _write_grades(
-        self, connection: Connection, notebook: str, scores: dict[str, float], written: Iterable[str]
-    ) -> None:
-        asked = select(GRADE.c.id, GRADE.c.cell_id, GRADE.c.manual_score).where(GRADE.c.notebook_id == notebook)
+        notebook = str(connection.scalars(select(NOTEBOOK.c.id).where(asked)).one())
+        found = select(GRADE.c.id, GRADE.c.cell_id, GRADE.c.manual_score).where(GRADE.c.notebook_id == notebook)
         rows = []
-        for id, cell, manual_score in connection.execute(asked):
-            by_hand = self.names[cell] in written
-            rows.append(
-                {
-                    "row": id,
-                    "auto_score": None if by_hand else scores.get(self.names[cell], 0.0),
-                    "needs_manual_grade": manual_score is not None or by_hand,
-                }
-            )
+        for id, cell, manual_score in connection.execute(found):
+            by_hand = manual_score is not None or grades[cell]["needs_manual_grade"]
+            rows.append({"row": id, **grades[cell], "needs_manual_grade": by_hand})
         _many(connection, _by_row(GRADE, "auto_score", "needs_manual_grade"), rows)
-
-    def _write_comments(self, connection: Connection, notebook: str, unchanged: Iterable[str]) -> None:
-        asked = select(COMMENT.c.id, COMMENT.c.cell_id).where(COMMENT.c.notebook_id == notebook)
-        rows = [
-            {"row": id, "auto_comment": "No response." if self.names[cell] in unchanged else None}
-            for id, cell in connection.execute(asked)
-        ]
+        found = select(COMMENT.c.id, COMMENT.c.cell_id).where(COMMENT.c.notebook_id == notebook)
+        rows = [{"row": id, **comments[cell]} for id, cell in connection.execute(found)]
         _many(connection, _by_row(COMMENT, "auto_comment"), rows)
+        return notebook
 
     def _write_penalty(self, connection: Connection, notebook: str, student: str) -> float:
         """Write and return the late penalty that nbgrader's own plugin gives, between 0 and the score."""
@@ -214,10 +218,9 @@ class Recorder:
         connection.execute(_by_row(NOTEBOOK, "late_submission_penalty"), row)
         return penalty or 0.0
 
-    def overwrite(self, notebook: Any) -> None:
-        """Put locked cells, ids, points and kernel of a handed-in notebook right, by nbgrader's own steps."""
-        notebook.metadata["kernelspec"] = copy.deepcopy(self.released.metadata["kernelspec"])
-        self.cells.overwrite(notebook)
+    def overwrite(self, cells: list[Any]) -> None:
+        """Put handed-in cells right by nbgrader's own steps: locked sources, ids, points."""
+        self.cells.overwrite(cells)
 
 
 def _same(found: Iterable[Any], due: dict[str, dict[str, Any]]) -> bool:
@@ -226,6 +229,12 @@ def _same(found: Iterable[Any], due: dict[str, dict[str, Any]]) -> bool:
     return rows.keys() == due.keys() and all(
         getattr(rows[name], key) == value for name, info in due.items() for key, value in info.items()
     )
+
+
+def _inserted(connection: Connection, into: Table, values: Row) -> str:
+    """Insert a row and return its id."""
+    key: Any = connection.execute(insert(into), values).inserted_primary_key
+    return key[0]
 
 
 def _by_row(into: Table, *columns: str) -> Any:

@@ -3,7 +3,6 @@
 import copy
 import json
 import re
-from collections import Counter
 from typing import Any
 
 import nbformat
@@ -15,42 +14,77 @@ from coursekit.gradebook import Recorder
 from coursekit.grading.session import CellResult, Run
 from coursekit.grading.submission import Submission, grade_id_of, source_of
 
-
-def autograded_notebook(recorder: Recorder, submission: Submission, run: Run) -> Any:
-    """Make the notebook that Formgrader opens. One that cannot be repaired is replaced by the released one."""
-    try:
-        notebook = _as_handed_in(submission, run, recorder.released)
-        recorder.overwrite(notebook)
-        show_verdicts(notebook, recorder.released, run.verdicts)
-        nbformat.validate(notebook)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError):
-        notebook = copy.deepcopy(recorder.released)
-        show_verdicts(notebook, recorder.released, run.verdicts)
-    return notebook
+MENDED = (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError)
 
 
-def notebook_text(notebook: Any) -> str:
-    """Write a notebook as JSON with a line for each cell: sooner written and read than a line for each line."""
-    cells = ",\n".join(json.dumps(cell, ensure_ascii=False) for cell in notebook.cells)
-    rest = json.dumps({key: value for key, value in notebook.items() if key != "cells"}, ensure_ascii=False)
-    return f'{{"cells": [\n{cells}\n],\n{rest[1:]}\n'
+class AutogradedNotebooks:
+    """Makes the notebooks of a class. Cells that stand as released, most of each, are one and the same in all."""
+
+    def __init__(self, recorder: Recorder):
+        self.recorder, self.released = recorder, recorder.released
+        self.graded = graded_cells(self.released)
+        plain = [cell for cell in self.released.cells if grade_id_of(cell) is None]
+        self.shared = {_key(cell): cell for cell in plain if not cell.get("outputs")}
+        self.texts = {id(cell): _json(cell) for cell in self.shared.values()}
+
+    def make(self, submission: Submission, run: Run) -> Any:
+        """Make the notebook that Formgrader opens. One that cannot be repaired is replaced by the released one."""
+        try:
+            notebook = self._as_handed_in(submission, run)
+            show_verdicts(notebook, self.graded, run.verdicts)
+            own = [cell for cell in notebook.cells if id(cell) not in self.texts]
+            nbformat.validate({**notebook, "cells": own})
+        except MENDED:
+            notebook = copy.deepcopy(self.released)
+            show_verdicts(notebook, self.graded, run.verdicts)
+        return notebook
+
+    def text(self, notebook: Any) -> str:
+        """Write a notebook as JSON with a line for each cell: sooner written and read than a line for each line."""
+        cells = ",\n".join(self.texts.get(id(cell)) or _json(cell) for cell in notebook.cells)
+        rest = _json({key: value for key, value in notebook.items() if key != "cells"})
+        return f'{{"cells": [\n{cells}\n],\n{rest[1:]}\n'
+
+    def _as_handed_in(self, submission: Submission, run: Run) -> Any:
+        """Put the cells together as they were handed in, with nbgrader's steps done on those that are the learner's."""
+        if not submission.raw:
+            raise ValueError("there is no notebook")
+        notebook = copy.copy(self.released)
+        notebook["cells"], own, ids = [], [], set()
+        for index, raw in enumerate(submission.raw):
+            result = run.cells.get(index)
+            cell = None if result is not None else self.shared.get(_key(raw))
+            if cell is None or cell.id in ids:
+                cell = self._clean_cell(raw, result, index)
+                if cell.id in ids:
+                    cell.id = f"{cell.id[:50]}-{index}"
+                own.append(cell)
+            ids.add(cell.id)
+            notebook["cells"].append(cell)
+        self.recorder.overwrite(own)
+        return notebook
+
+    def _clean_cell(self, raw: dict[str, Any], result: CellResult | None, index: int) -> Any:
+        """Make a valid cell of a raw one, whatever its keys; what nbgrader knows of it is as released."""
+        cell = _clean_cell(raw, result, index)
+        if (ours := self.graded.get(grade_id_of(raw) or "")) is not None:
+            cell.metadata["nbgrader"] = copy.copy(ours.metadata["nbgrader"])
+        return cell
 
 
-def _as_handed_in(submission: Submission, run: Run, released: Any) -> Any:
-    if not submission.raw:
-        raise ValueError("there is no notebook")
-    notebook = nbformat.v4.new_notebook()
-    marks = {grade_id_of(cell): cell.metadata["nbgrader"] for cell in released.cells if grade_id_of(cell)}
-    for index, raw in enumerate(submission.raw):
-        cell = _clean_cell(raw, run.cells.get(index), index)
-        if (id := grade_id_of(raw)) in marks:
-            cell.metadata["nbgrader"] = copy.deepcopy(marks[id])
-        notebook.cells.append(cell)
-    ids = Counter(cell.id for cell in notebook.cells)
-    for index, cell in enumerate(notebook.cells):
-        if ids[cell.id] > 1:
-            cell.id = f"{cell.id[:50]}-{index}"
-    return notebook
+def graded_cells(released: Any) -> dict[str, Any]:
+    """Return a released notebook's cells that have a grade id, by it."""
+    return {id: cell for cell in released.cells if (id := grade_id_of(cell)) is not None}
+
+
+def _key(cell: dict[str, Any]) -> Any:
+    """Return what makes a cell the same as a released one."""
+    id, kind = cell.get("id"), cell.get("cell_type")
+    return (id, kind, source_of(cell)) if isinstance(id, str) and isinstance(kind, str) else None
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _clean_cell(raw: dict[str, Any], result: CellResult | None, index: int) -> Any:
@@ -77,15 +111,15 @@ def _is_attachments(value: Any) -> bool:
 
 
 def _clean_metadata(raw: dict[str, Any]) -> dict[str, Any]:
-    """Copy a raw cell's metadata; of one too deep to copy, nothing."""
+    """Return a raw cell's metadata; nothing of one that is too deep to copy."""
     metadata = raw.get("metadata")
     try:
-        metadata = copy.deepcopy(metadata) if isinstance(metadata, dict) else {}
+        copied: Any = nbformat.from_dict(metadata if isinstance(metadata, dict) else {})
     except RecursionError:
         return {}
     if grade_id_of(raw) is None:
-        metadata.pop("nbgrader", None)
-    return metadata
+        copied.pop("nbgrader", None)
+    return copied
 
 
 def cell_outputs(result: CellResult) -> list[dict[str, Any]]:
@@ -104,20 +138,19 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def show_verdicts(notebook: Any, released: Any, verdicts: dict[str, Verdict]) -> None:
-    """Put each verdict under its check, adding checks that are missing."""
-    cells = {grade_id_of(cell): cell for cell in notebook.cells}
-    ours = {grade_id_of(cell): cell for cell in released.cells}
-    taken = {cell.get("id") for cell in notebook.cells}
+def show_verdicts(notebook: Any, graded: dict[str, Any], verdicts: dict[str, Verdict]) -> None:
+    """Put each verdict under its check, adding checks that are missing from the released cells by grade id."""
+    cells = {grade_id_of(cell): cell for cell in notebook["cells"]}
+    taken = {cell.get("id") for cell in notebook["cells"]}
     for id, verdict in verdicts.items():
         check_id = find(id).check_id
         if check_id not in cells:
-            added = copy.deepcopy(ours[check_id])
-            if notebook.nbformat_minor < 5:
+            added = copy.deepcopy(graded[check_id])
+            if notebook["nbformat_minor"] < 5:
                 added.pop("id", None)
             elif added.get("id") in taken:
                 added["id"] = f"{check_id}-added"
-            notebook.cells.append(added)
+            notebook["cells"].append(added)
             cells[check_id] = added
         cells[check_id].outputs = verdict_outputs(verdict)
 

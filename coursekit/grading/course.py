@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from coursekit import exercises as course_exercises
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
-from coursekit.grading.autograded import autograded_notebook, notebook_text
+from coursekit.grading.autograded import AutogradedNotebooks
 from coursekit.grading.files import write_whole
 from coursekit.grading.judges import Asked, HandedIn, LocalJudges, in_turn, stumbled
 from coursekit.grading.pool import Settings
@@ -28,6 +29,9 @@ from coursekit.grading.submission import (
     read_submission,
     source_of,
 )
+
+OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
+"""What nbgrader's collect step puts beside a submission."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,7 @@ class ClassGrader:
         """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done."""
         result = Graded()
         with Recorder(self.course, self.lesson, self.db_url) as recorder:
+            notebooks = AutogradedNotebooks(recorder)
             recorded = recorder.graded_students()
             done = {job.student for job in jobs if not force and self.is_done(job)}
             todo = [job for job in jobs if job.student not in done & recorded]
@@ -129,7 +134,7 @@ class ClassGrader:
                     result.unchanged.append(job.student)
                     told(job, None)
             for job, submission, run in self._judged(todo, workers) if todo else ():
-                self._keep(recorder, job, submission, run)
+                self._keep(recorder, notebooks, job, submission, run)
                 result.graded.append(job.student)
                 told(job, run)
         return result
@@ -160,14 +165,16 @@ class ClassGrader:
         except Exception as error:
             return HandedIn(Submission(job.file, problems=(stumbled(error),), readable=False))
 
-    def _keep(self, recorder: Recorder, job: Job, submission: Submission, run: Run) -> None:
+    def _keep(
+        self, recorder: Recorder, notebooks: AutogradedNotebooks, job: Job, submission: Submission, run: Run
+    ) -> None:
         """Record a grade: the gradebook, the feedback, last the notebook whose stamp says that all is there."""
         verdicts = list(run.verdicts.values())
         found = (*job.problems, *submission.problems, run.fault)
         problems = list({problem: None for problem in found if problem})
-        notebook = autograded_notebook(recorder, submission, run)
+        notebook = notebooks.make(submission, run)
         scores = {course_exercises.find(verdict.exercise).check_id: verdict.score for verdict in verdicts}
-        stubs = {grade_id_of(cell): cell.source for cell in recorder.released.cells}
+        stubs = {id: cell.source for id, cell in notebooks.graded.items()}
         sources = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id}
         own = {c.grade_id: c.source for c in submission.cells if c.grade_id and c.source != stubs.get(c.grade_id)}
         in_words = {report.grade_id for report in course_exercises.reports(self.lesson)}
@@ -177,18 +184,21 @@ class ClassGrader:
         penalty = recorder.record(job.student, scores, unchanged, written)
         page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty)
         write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
-        notebook.metadata["coursekit"] = {
-            "lesson": self.lesson,
-            "stamp": job.stamp,
-            "verdicts": [verdict.to_dict() for verdict in verdicts],
-            "problems": problems,
-            "penalty": penalty,
-            "seconds": round(run.seconds, 3),
+        notebook["metadata"] = {
+            **notebook["metadata"],
+            "coursekit": {
+                "lesson": self.lesson,
+                "stamp": job.stamp,
+                "verdicts": [verdict.to_dict() for verdict in verdicts],
+                "problems": problems,
+                "penalty": penalty,
+                "seconds": round(run.seconds, 3),
+            },
         }
         target = self.output(job.student)
         if job.file is not None:
             self._copy_beside(siblings(job.file), job.student)
-        write_whole(target, notebook_text(notebook), mode=0o444)
+        write_whole(target, notebooks.text(notebook), mode=0o444)
 
     def _copy_beside(self, files: list[Path], student: str) -> None:
         """Put other files that were handed in where nbgrader's next steps look for them.
@@ -199,15 +209,15 @@ class ClassGrader:
         for path in files:
             data = path.read_bytes()
             write_whole(self.output(student).with_name(path.name), data, mode=0o444)
-            if path.name in ("timestamp.txt", "submission_secret.txt"):
+            if path.name in OF_NBGRADER:
                 write_whole(self.course / "feedback" / student / self.lesson / path.name, data)
 
 
 def siblings(file: Path) -> list[Path]:
-    """List the small files beside a submission, in order."""
+    """List the small files beside a submission that can be read, nbgrader's own first, then in order."""
     found, total = [], 0
-    for path in sorted(file.parent.iterdir())[:100]:
-        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".")
+    for path in sorted(file.parent.iterdir(), key=lambda path: (path.name not in OF_NBGRADER, path))[:100]:
+        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".") and os.access(path, os.R_OK)
         if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
             found.append(path)
     return found

@@ -3,6 +3,7 @@
 import ctypes
 import os
 from contextlib import suppress
+from functools import cache
 
 from coursekit.grading import kernel
 from coursekit.grading.allowlist import Allowed, inside
@@ -74,37 +75,44 @@ def change_root(allowed: Allowed, user: int, scratch_bytes: int) -> None:
     os.chdir("/")
 
 
+@cache
+def layout(allowed: Allowed) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """Return the folders and files to make in a new root, in order, and which of the hidden paths are folders.
+
+    Remembered: a zygote asks once, before it forks.
+    """
+    folders, files = dict.fromkeys(("/dev", TERMINALS, "/etc", "/proc")), [f"/dev/{name}" for name in DEVICES]
+    for path in (*allowed.shown, *(link for link, _ in allowed.links)):
+        inner = path in allowed.shown and os.path.isdir(path)
+        parts = (path if inner else os.path.dirname(path)).strip("/").split("/")
+        folders |= dict.fromkeys("/" + "/".join(parts[: i + 1]) for i in range(len(parts)) if parts[i])
+        if path in allowed.shown and not inner:
+            files.append(path)
+    return tuple(folders), tuple(files), frozenset(path for path in allowed.hidden if os.path.isdir(path))
+
+
 def _furnish(root: str, allowed: Allowed, user: int) -> None:
     """Lay out the folders, files, links and mounts of a new root."""
-    for folder in ("/dev", TERMINALS, "/etc", "/proc"):
+    folders, files, hidden_folders = layout(allowed)
+    for folder in folders:
         os.mkdir(root + folder)
-    for name in DEVICES:
-        _write(f"{root}/dev/{name}", "")
+    for file in files:
+        _write(root + file, "")
     os.symlink(SCRATCH, root + "/dev/shm")
     os.symlink("pts/ptmx", root + "/dev/ptmx")
     os.symlink("/proc/self/fd", root + "/dev/fd")
     _write(root + "/etc/passwd", f"learner:x:{user}:{user}::{SCRATCH}:/bin/sh\n")
     _write(root + "/etc/group", f"learner:x:{user}:\n")
     for path in allowed.shown:
-        _show(path, root + path)
+        _bind(path, root + path)
     for link, target in allowed.links:
-        os.makedirs(os.path.dirname(root + link), exist_ok=True)
         os.symlink(target, root + link)
     os.mkdir(root + "/.hidden", mode=0)
     _write(root + "/.hidden-file", "")
     os.chmod(root + "/.hidden-file", 0)
     for path in allowed.hidden:
         with suppress(FileNotFoundError):
-            _bind(root + ("/.hidden" if os.path.isdir(path) else "/.hidden-file"), root + path)
-
-
-def _show(path: str, place: str) -> None:
-    if os.path.isdir(path):
-        os.makedirs(place, exist_ok=True)
-    else:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        _write(place, "")
-    _bind(path, place)
+            _bind(root + ("/.hidden" if path in hidden_folders else "/.hidden-file"), root + path)
 
 
 def _anchor(allowed: Allowed) -> str:
@@ -131,5 +139,9 @@ def _set_attributes(place: str, on: int, off: int, flags: int) -> None:
 
 
 def _write(path: str, text: str) -> None:
-    with open(path, "w") as file:
-        file.write(text)
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        if text:
+            os.write(number, text.encode())
+    finally:
+        os.close(number)

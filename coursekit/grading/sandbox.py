@@ -1,11 +1,11 @@
 """The sandbox: locks a process down, layer by layer, before it runs a learner's code, and says which layers hold.
 
-On Linux the process that asks is replaced by another, the worker:
+On Linux the process that asks becomes the keeper of another, the worker, which returns from confine():
 
-    caller --forks--> keeper (number 1 of its own process namespace) --forks--> worker, which returns from confine()
+    caller, from now on keeper --forks--> worker (number 1 of its own process namespace)
 
-The caller ends at once. The keeper waits; with it, the kernel ends all that the worker has started. Elsewhere the
-process stays as it is, and only limits hold.
+With the worker the kernel ends all that it has started. The keeper waits outside, until the worker ends or nobody
+listens to it any more, and clears up. Elsewhere the process stays as it is, and only limits hold.
 """
 
 import atexit
@@ -15,6 +15,7 @@ import platform
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -87,7 +88,9 @@ def plan(hidden: Sequence[Path]) -> Allowed:
     """Work out what confine() needs for these hidden folders, and remember it: a zygote does so before it forks."""
     if LINUX and os.uname().machine in seccomp.MACHINES:
         seccomp.program(os.uname().machine, True)
-    return allowlist.plan(hidden)
+    allowed = allowlist.plan(hidden)
+    namespaces.layout(allowed)
+    return allowed
 
 
 def layers() -> list[Layer]:
@@ -114,27 +117,22 @@ def _confine(limits: Limits, hidden: Sequence[Path], given_fd: int, report_pid: 
     apart = _try("namespaces", namespaces.enter, user)
     counted_alone = user >= kernel.STRANGERS or (apart.active and not was_root and kernel.version() >= (5, 14))
     others = 0 if counted_alone else kernel.threads_of(user)
-    ready, go = os.pipe()
-    keeper = os.fork()
-    if keeper:
-        with suppress(OSError):
-            os.setpgid(keeper, keeper)
-        report_pid(keeper)
-        os.write(go, b"!")
-        os._exit(0)
-    os.close(go)
-    if not os.read(ready, 1):
-        os._exit(1)
-    os.close(ready)
-    scratch, held = _settle(limits, allowed, user, others, apart)
+    ours, theirs = socket.socketpair()
     worker = os.fork()
     if worker:
-        _keep(worker, given_fd, scratch)
+        theirs.close()
+        _keep(worker, given_fd, ours, report_pid)
+    ours.close()
+    if not theirs.recv(1):
+        os._exit(1)
+    scratch, held = _settle(limits, allowed, user, others, apart)
+    theirs.sendall(os.fsencode(scratch))
+    theirs.close()
     return held + _lock(allowed, scratch, held[2].active)
 
 
 def _settle(limits: Limits, allowed: Allowed, user: int, others: int, apart: Layer) -> tuple[str, list[Layer]]:
-    """Put the layers that keeper and worker share on this process; return the scratch folder and the layers."""
+    """Move into a place of one's own and give up what is not needed; return the scratch folder and the layers."""
     os.umask(0o022)
     if apart.active:
         mounts = _try("mounts", namespaces.change_root, allowed, user, limits.scratch_bytes)
@@ -148,13 +146,13 @@ def _settle(limits: Limits, allowed: Allowed, user: int, others: int, apart: Lay
     limited = _try("limits", set_limits, limits, others)
     with suppress(OSError):
         kernel.set_dumpable(False)
+    with suppress(OSError):
+        kernel.die_with_parent(signal.SIGKILL)
     return scratch, [limited, apart, mounts, unprivileged]
 
 
 def _lock(allowed: Allowed, scratch: str, mounted: bool) -> list[Layer]:
-    """Put on the worker the layers that would keep the keeper from clearing up after it."""
-    with suppress(OSError):
-        kernel.die_with_parent(signal.SIGKILL)
+    """Put on the layers that nothing may come after."""
     devices = [f"/dev/{name}" for name in namespaces.DEVICES]
     own = ["/proc", namespaces.TERMINALS] if mounted else []
     locked = _try("landlock", landlock.restrict, allowed, scratch, devices, own)
@@ -207,27 +205,34 @@ def _give_up_privileges(user: int) -> None:
     kernel.gain_no_privileges()
 
 
-def _keep(worker: int, given_fd: int, scratch: str) -> NoReturn:
-    """Wait until the worker ends or nobody holds the other end of what was given; then end everything."""
+def _keep(worker: int, given_fd: int, told: socket.socket, report_pid: Callable[[int], None]) -> NoReturn:
+    """Let the worker begin, wait until it ends or nobody holds the other end of what was given; then end everything."""
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
+        with suppress(OSError):
+            os.setpgid(worker, worker)
+        report_pid(worker)
+        told.sendall(b"!")
+        scratch = os.fsdecode(told.recv(4096))
         _wait(worker, given_fd)
-        if scratch != namespaces.SCRATCH:
+        with suppress(OSError):
+            os.killpg(worker, signal.SIGKILL)
+        os.waitpid(worker, 0)
+        if scratch not in ("", namespaces.SCRATCH):
             shutil.rmtree(scratch, ignore_errors=True)
-        os.killpg(0, signal.SIGKILL)
     finally:
         os._exit(0)
 
 
 def _wait(worker: int, given_fd: int) -> None:
+    """Wait until the worker has ended, though not yet been reaped, or nobody listens any more."""
     try:
         watched = os.pidfd_open(worker)
     except (OSError, AttributeError):
         os.close(given_fd)
-        os.waitpid(worker, 0)
+        os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
         return
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     poll = select.poll()
     poll.register(watched, select.POLLIN)
     poll.register(given_fd, 0)

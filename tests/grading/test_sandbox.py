@@ -275,7 +275,7 @@ def test_no_other_process_is_seen(ordinary):
     assert run(code, ordinary=ordinary, without=("landlock",)).startswith("ProcessLookupError")
     assert run(code, ordinary=ordinary, without=("namespaces",)).startswith("PermissionError")
     seen = run("answer = sorted(int(name) for name in os.listdir('/proc') if name.isdigit())", ordinary=ordinary)
-    assert seen == [1, 2]
+    assert seen == [1]
 
 
 PTRACE = """
@@ -385,7 +385,7 @@ except OSError:
 @pytest.mark.parametrize("processes", [8, 30])
 def test_a_fork_bomb_stops_at_the_limit_and_dies_at_once(ordinary, processes):
     result = run(FORK_BOMB, ordinary=ordinary, limits={"processes": processes}, wait=True)
-    assert processes - 3 <= result["answer"] <= processes - 2
+    assert processes - 3 <= result["answer"] <= processes - 1
     assert result["ended"]
 
 
@@ -396,7 +396,7 @@ def test_each_worker_has_processes_of_its_own(ordinary):
     command = f"import test_sandbox as t; print(t.run(t.FORK_BOMB, ordinary={ordinary}, {limits})['answer'])"
     one = [sys.executable, "-c", command]
     several = [subprocess.Popen(one, cwd=Path(__file__).parent, stdout=subprocess.PIPE) for _ in range(4)]
-    assert {process.communicate()[0] for process in several} <= {b"5\n", b"6\n"}
+    assert {process.communicate()[0] for process in several} <= {b"5\n", b"6\n", b"7\n"}
 
 
 ESCAPE = """
@@ -416,7 +416,7 @@ answer = os.wait()[1]
 
 @confined
 @who
-def test_killing_the_keeper_ends_what_tries_to_survive(ordinary):
+def test_killing_the_worker_ends_what_tries_to_survive(ordinary):
     assert run(ESCAPE, ordinary=ordinary, wait=True)["ended"]
 
 
