@@ -1,10 +1,12 @@
-"""Grades one class of honest submissions with `coursekit grade` and `nbgrader autograde`, and compares the times.
+"""Grades a class of honest submissions with `coursekit grade` and, some of it, with `nbgrader autograde`.
 
-    python benchmarks/grade_a_class.py [SUBMISSIONS] [--small]
+    python benchmarks/grade_a_class.py [SUBMISSIONS] [--nbgrader N] [--small] [--growth]
 
-All start from the same gradebook, in folders of their own, one after the other. nbgrader knows no parallel runs, so
-coursekit is timed with one worker too; "our line" is nbgrader with our judge in place of its kernel. With --small the
-notebook holds its graded cells alone, without the figures.
+Both start from the same gradebook, in folders of their own, one after the other. nbgrader, which takes seconds for
+each, grades N of the submissions; scores must agree. It knows no parallel runs and keeps one core busy; coursekit uses
+all, so speeds are told for each core, and what each takes to start is in them. With --small the notebook holds its
+graded cells alone, without the figures. With --growth coursekit alone grades a fifth of the class, then all of it, to
+see whether time and memory grow with it.
 """
 
 import argparse
@@ -74,32 +76,54 @@ def scores(folder: Path) -> dict[str, str]:
 def main() -> None:
     """Time both, check that they agree, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("submissions", type=int, nargs="?", default=8)
+    parser.add_argument("submissions", type=int, nargs="?", default=200)
+    parser.add_argument("--nbgrader", type=int, default=10, metavar="N", help="how many of them nbgrader grades")
     parser.add_argument("--small", action="store_true", help="graded cells alone, without the lesson's figures")
+    parser.add_argument("--growth", action="store_true", help="see how time and memory grow with the class")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        theirs, *copies = (Path(temporary) / name for name in ("nbgrader", "coursekit", "parallel", "inside"))
-        make_class(theirs, wanted.submissions, wanted.small)
-        for copy in copies:
-            shutil.copytree(theirs, copy)
-        ours, parallel, inside = copies
-        cores = os.cpu_count() or 1
-        taken = {
-            "coursekit grade, 1 worker": seconds(ours, "coursekit", "grade", LESSON, "--workers", "1"),
-            f"coursekit grade, {cores} workers": seconds(parallel, "coursekit", "grade", LESSON),
-            "nbgrader autograde, our line": seconds(inside, "nbgrader", "autograde", LESSON),
-            "nbgrader autograde": seconds(theirs, "nbgrader", "autograde", LESSON, PLAIN),
-        }
-        found = [scores(course) for course in (theirs, *copies)]
-        if any(one != found[0] for one in found):
-            sys.exit(f"They do not agree on the scores: {found}")
+    cores = os.cpu_count() or 1
     print(f"{date.today()}, {platform.platform()}, {cores} cores, Python {platform.python_version()}")
-    print(f"{wanted.submissions} submissions of {LESSON}{', graded cells alone' if wanted.small else ''}, same scores")
-    for name, total in taken.items():
-        ratio = taken["nbgrader autograde"] / total
-        print(
-            f"{name:<30}{total:7.1f} s, {total / wanted.submissions:6.2f} s each, {ratio:5.1f} times nbgrader's speed"
+    print(f"{wanted.submissions} submissions of {LESSON}{', graded cells alone' if wanted.small else ''}")
+    with tempfile.TemporaryDirectory() as temporary:
+        (growth if wanted.growth else beside_nbgrader)(Path(temporary), wanted, cores)
+
+
+def beside_nbgrader(folder: Path, wanted: argparse.Namespace, cores: int) -> None:
+    """Let nbgrader grade some of a class, and coursekit all of it."""
+    theirs, inside, ours = folder / "nbgrader", folder / "inside", folder / "coursekit"
+    make_class(theirs, wanted.nbgrader, wanted.small)
+    shutil.copytree(theirs, inside)
+    make_class(ours, wanted.submissions, wanted.small)
+    nbgrader = seconds(theirs, "nbgrader", "autograde", LESSON, PLAIN) / wanted.nbgrader
+    within = seconds(inside, "nbgrader", "autograde", LESSON) / wanted.nbgrader
+    each = seconds(ours, "coursekit", "grade", LESSON) / wanted.submissions
+    expected = scores(theirs)
+    if expected != scores(inside) or expected != {
+        student: score for student, score in scores(ours).items() if student in expected
+    }:
+        sys.exit(f"They do not agree on the scores: {expected}, {scores(inside)}, {some}")
+    print(f"nbgrader autograde, {wanted.nbgrader} of them: {nbgrader:.2f} s each, on one core")
+    print(f"the same with our judge in its place: {within:.2f} s each")
+    print(f"coursekit grade, all: {each * wanted.submissions:.1f} s, {each * 1000:.0f} ms each on {cores} cores")
+    print(f"{nbgrader / each / cores:.0f} times nbgrader's submissions a second and core, same scores")
+
+
+def growth(folder: Path, wanted: argparse.Namespace, cores: int) -> None:
+    """Grade a fifth of a class and all of it, and tell time and the largest memory of any process."""
+    for submissions in (wanted.submissions // 5, wanted.submissions):
+        course = folder / str(submissions)
+        make_class(course, submissions, wanted.small)
+        code = (
+            "import resource, sys; from coursekit.cli import main\n"
+            "try: main()\n"
+            "finally: print('PEAK', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
         )
+        command = [sys.executable, "-c", code, "grade", LESSON]
+        start = time.perf_counter()
+        done = subprocess.run(command, cwd=course, env=environment(), capture_output=True, text=True)
+        taken = time.perf_counter() - start
+        peak = done.stdout.rpartition("PEAK ")[2].strip()
+        print(f"{submissions:5} submissions: {taken:6.1f} s, {taken / submissions * 1000:4.0f} ms each, {peak} MB")
 
 
 if __name__ == "__main__":

@@ -159,7 +159,8 @@ class Judge(Execute):
         kinds = ("source", "submitted", "autograded", "feedback")
         hidden = tuple(root / getattr(self.course, f"{kind}_directory") for kind in kinds)
         pool = warm_pool(self._settings(), hidden)
-        run = judge_submission(pool, submission, lesson.exercises, ensure_secret(root), lesson.sources, files)
+        draw, seed = bool(course_exercises.reports(lesson.exercises[0].lesson)), ensure_secret(root)
+        run = judge_submission(pool, submission, lesson.exercises, seed, lesson.sources, files, draw)
         self.log.info("%s was judged in the sandbox", handed_in)
         return run, list(submission.problems)
 

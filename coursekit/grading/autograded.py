@@ -1,5 +1,6 @@
 """The autograded notebook: what was handed in, put right, with what its cells showed and each verdict's card."""
 
+import base64
 import copy
 import json
 import re
@@ -127,6 +128,9 @@ def cell_outputs(result: CellResult) -> list[dict[str, Any]]:
     outputs: list[dict[str, Any]] = []
     if result.printed:
         outputs.append({"output_type": "stream", "name": "stdout", "text": _printable(result.printed)})
+    for figure in result.figures:
+        data = {"image/png": base64.b64encode(figure).decode("ascii"), "text/plain": "a figure"}
+        outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
     if result.error is not None:
         error = result.error
         lines = [_printable(line) for line in (*error.lines, f"{error.type}: {error.message}")]

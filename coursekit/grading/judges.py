@@ -37,6 +37,11 @@ class Asked:
         """The lesson's exercises."""
         return course_exercises.in_lesson(self.lesson)
 
+    @property
+    def draw(self) -> bool:
+        """Whether figures are drawn: only where a person will look, since one takes as long as all the rest."""
+        return bool(course_exercises.reports(self.lesson))
+
 
 @dataclass(frozen=True)
 class HandedIn:
@@ -103,9 +108,8 @@ def _those_done(waiting: "dict[Future[Run], Item]") -> Iterator[tuple[Item, Run]
 def judge_safely(pool: Pool, asked: Asked, handed_in: HandedIn) -> Run:
     """Judge a submission; a fault of ours stops at the submission that met it, and is named in the run."""
     try:
-        return judge_submission(
-            pool, handed_in.submission, asked.exercises, asked.seed, asked.released, handed_in.files
-        )
+        submission, files = handed_in.submission, handed_in.files
+        return judge_submission(pool, submission, asked.exercises, asked.seed, asked.released, files, asked.draw)
     except CoursekitError:
         raise
     except Exception as error:
@@ -127,12 +131,13 @@ def judge_submission(
     seed: str,
     released: frozenset[str] = frozenset(),
     files: dict[str, bytes] | None = None,
+    draw: bool = False,
 ) -> Run:
     """Judge one submission; one that cannot be read has every exercise not judged, with the reason."""
     if not submission.readable:
         return not_judged(exercises, submission.problems[-1])
     plan = steps(submission, exercises, released)
-    return Session(pool, plan, exercises, seed, submission.kind == "script", files).judge_all()
+    return Session(pool, plan, exercises, seed, submission.kind == "script", files, draw).judge_all()
 
 
 def not_judged(exercises: tuple[Exercise, ...], why: str) -> Run:

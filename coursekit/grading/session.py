@@ -25,13 +25,18 @@ from coursekit.grading.plan import Step
 from coursekit.grading.pool import Pool, Worker, WorkerLost
 from coursekit.grading.submission import Cell
 
+PNG = b"\x89PNG\r\n\x1a\n"
+MAX_DRAWN = 8 * 2**20
+"""Bytes of figures that are kept of a submission."""
+
 
 @dataclass
 class CellResult:
-    """What running a cell showed: printed text, and the error it stopped with."""
+    """What running a cell showed: printed text, the error it stopped with, and figures as PNG files."""
 
     printed: str = ""
     error: Raised | None = None
+    figures: tuple[bytes, ...] = ()
 
 
 @dataclass
@@ -58,7 +63,9 @@ class Session:
         seed: str,
         script: bool = False,
         files: dict[str, bytes] | None = None,
+        draw: bool = False,
     ):
+        self.draw, self.room = draw, MAX_DRAWN
         self.pool, self.steps, self.exercises, self.seed, self.script = pool, steps, exercises, seed, script
         self.files = {name: np.frombuffer(data, np.uint8) for name, data in (files or {}).items()}
         self.settings = pool.settings
@@ -142,6 +149,7 @@ class Session:
             reply = self._ask_cell(self._alive(), cell)
             result.printed = str(reply.get("printed", ""))[:10_000]
             result.error = wire.read_raised(reply.get("error"))
+            result.figures = tuple(self._drawn(reply.get("figures")))
             if reply.get("outcome") == "timed out":
                 result.error = self._too_long()
         except WorkerLost as lost:
@@ -159,7 +167,16 @@ class Session:
 
     def _ask_cell(self, worker: Worker, cell: Cell) -> dict:
         left = max(0.5, min(self.settings.cell_seconds, self.deadline - time.monotonic()))
-        return worker.ask({"do": "script" if self.script else "cell", "source": cell.source}, left)
+        return worker.ask({"do": "script" if self.script else "cell", "source": cell.source, "draw": self.draw}, left)
+
+    def _drawn(self, figures: Any) -> Iterator[bytes]:
+        """Give those of a worker's claimed figures that begin as PNG files do, as long as there is room for them."""
+        for figure in figures if self.draw and isinstance(figures, list) else ():
+            if isinstance(figure, np.ndarray) and figure.dtype == np.uint8 and figure.size <= self.room:
+                data = figure.tobytes()
+                if data.startswith(PNG):
+                    self.room -= len(data)
+                    yield data
 
     def _judge(self, exercise: Exercise) -> Verdict:
         """Ask for every call of an exercise, in shuffled order, and judge what came back."""

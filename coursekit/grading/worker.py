@@ -3,6 +3,7 @@
 import ast
 import codeop
 import contextlib
+import io
 import linecache
 import os
 import signal
@@ -13,12 +14,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from coursekit import data
 from coursekit.checking.case import Case
 from coursekit.checking.observation import Capped, Observation, TimeUp, describe, observe, observe_and_keep
 from coursekit.checking.values import Opaque
 from coursekit.grading import wire
 
+MAX_FIGURES = 8
+"""Figures of one cell that are drawn."""
 _setitimer = getattr(signal, "setitimer", None)
 
 
@@ -49,11 +54,12 @@ class Worker:
             return {"outcome": "timed out"}
 
     def cell(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Run a notebook cell as a kernel would."""
+        """Run a notebook cell as a kernel would; its figures are drawn if asked for, and closed."""
         with printing() as printed:
             result = self.shell.run_cell(request["source"], store_history=False)
+            figures = _figures(request.get("draw", False))
         error = result.error_before_exec or result.error_in_exec
-        return self._ran(error, printed)
+        return self._ran(error, printed) | {"figures": figures}
 
     def script(self, request: dict[str, Any]) -> dict[str, Any]:
         """Run a Python file statement by statement, so that one that fails takes no other with it."""
@@ -120,6 +126,20 @@ class Worker:
         """Say which of the names are defined as something of the submission's own."""
         own = [n for n in request["names"] if n in self.space and not _imported(self.space[n])]
         return {"outcome": "returned", "names": own}
+
+
+def _figures(draw: bool) -> list[np.ndarray]:
+    """Close the figures that a cell leaves open, as a kernel does; return the first of them as PNG files' bytes."""
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
+    drawn = []
+    with contextlib.suppress(Exception):
+        for number in pyplot.get_fignums()[: MAX_FIGURES * draw]:
+            file = io.BytesIO()
+            pyplot.figure(number).savefig(file, format="png", dpi=80)
+            drawn.append(np.frombuffer(file.getvalue(), np.uint8))
+    with contextlib.suppress(Exception):
+        pyplot.close("all")
+    return drawn
 
 
 def _imported(value: Any) -> bool:

@@ -32,6 +32,10 @@ def fit(X, labels, rng):
         return np.array([np.bincount(row, minlength=10).argmax() for row in labels[near]])
 
     return predict
+
+
+plt.plot([1, 2])
+plt.show()
 """
 WORDS = "I asked eleven neighbours, who outvote a wrong label. ![my figure](attachment:figure.png) ![two](two.png)"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -199,7 +203,11 @@ def test_what_a_person_gives_there_outlives_every_regrade(formgrader):
         assert one["grades"][REPORT] == (None, 3.5, True, 3.75), "it asks for a second look, as nbgrader does"
         assert one["comments"][REPORT] == (None, "Say how sure you are.")
         page = formgrader.ask(f"formgrader/submissions/{id}/")
-        assert "Now I am sure." in page and '<section aria-label="capstone.fit: Right"' in page
+        assert (
+            "Now I am sure." in page
+            and page.count("data:image/png") == 2
+            and '<section aria-label="capstone.fit: Right"' in page
+        )
 
 
 def test_feedback_is_released_as_it_is_or_as_nbgraders_own(formgrader):
