@@ -98,9 +98,8 @@ def beside_nbgrader(folder: Path, wanted: argparse.Namespace, cores: int) -> Non
     within = seconds(inside, "nbgrader", "autograde", LESSON) / wanted.nbgrader
     each = seconds(ours, "coursekit", "grade", LESSON) / wanted.submissions
     expected = scores(theirs)
-    if expected != scores(inside) or expected != {
-        student: score for student, score in scores(ours).items() if student in expected
-    }:
+    some = {student: score for student, score in scores(ours).items() if student in expected}
+    if not expected == scores(inside) == some:
         sys.exit(f"They do not agree on the scores: {expected}, {scores(inside)}, {some}")
     print(f"nbgrader autograde, {wanted.nbgrader} of them: {nbgrader:.2f} s each, on one core")
     print(f"the same with our judge in its place: {within:.2f} s each")
