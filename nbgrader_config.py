@@ -11,3 +11,6 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", ".coursekit"]
 c.Execute.timeout = 60
+
+# Submissions of these lessons are judged locked in, as `coursekit grade` does it: docs/instructors/nbgrader.md.
+c.Autograde.exporter_class = "coursekit.autograde.JudgingExporter"

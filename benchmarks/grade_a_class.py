@@ -27,6 +27,7 @@ from coursekit.demo.students import NAIVE_SIGMOID, RIGHT, ROW_BY_ROW
 
 REPOSITORY = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+PLAIN = "--Autograde.exporter_class=nbconvert.exporters.NotebookExporter"
 WAYS = ({}, {"sigmoid": NAIVE_SIGMOID}, {"neuron": ROW_BY_ROW}, {"relu": "def relu(z):\n    return abs(z)"})
 
 
@@ -89,15 +90,19 @@ def main() -> None:
 
 def beside_nbgrader(folder: Path, wanted: argparse.Namespace, cores: int) -> None:
     """Let nbgrader grade some of a class, and coursekit all of it."""
-    theirs, ours = folder / "nbgrader", folder / "coursekit"
+    theirs, inside, ours = folder / "nbgrader", folder / "inside", folder / "coursekit"
     make_class(theirs, wanted.nbgrader, wanted.small)
+    shutil.copytree(theirs, inside)
     make_class(ours, wanted.submissions, wanted.small)
-    nbgrader = seconds(theirs, "nbgrader", "autograde", LESSON) / wanted.nbgrader
+    nbgrader = seconds(theirs, "nbgrader", "autograde", LESSON, PLAIN) / wanted.nbgrader
+    within = seconds(inside, "nbgrader", "autograde", LESSON) / wanted.nbgrader
     each = seconds(ours, "coursekit", "grade", LESSON) / wanted.submissions
     expected = scores(theirs)
-    if expected != {student: score for student, score in scores(ours).items() if student in expected}:
-        sys.exit(f"They do not agree on the scores: {expected}, {scores(ours)}")
+    some = {student: score for student, score in scores(ours).items() if student in expected}
+    if not expected == scores(inside) == some:
+        sys.exit(f"They do not agree on the scores: {expected}, {scores(inside)}, {some}")
     print(f"nbgrader autograde, {wanted.nbgrader} of them: {nbgrader:.2f} s each, on one core")
+    print(f"the same with our judge in its place: {within:.2f} s each")
     print(f"coursekit grade, all: {each * wanted.submissions:.1f} s, {each * 1000:.0f} ms each on {cores} cores")
     print(f"{nbgrader / each / cores:.0f} times nbgrader's submissions a second and core, same scores")
 

@@ -19,6 +19,8 @@ from coursekit.grading.pool import Settings
 REPOSITORY = Path(coursekit.__file__).parents[1]
 BIN = Path(sys.executable).parent
 QUICK = Settings(call_seconds=2.0)
+PLAIN = "--Autograde.exporter_class=nbconvert.exporters.NotebookExporter"
+"""Makes `nbgrader autograde` run notebooks in a kernel, as it does without our line in nbgrader_config.py."""
 
 
 class Course:

@@ -19,6 +19,7 @@ MAY_KNOW = {
     "exercises": {"checking", "nn", "data", "errors"},
     "notebook": {"exercises", "checking", "environment", "errors"},
     "grading": {"exercises", "checking", "gradebook", "data", "environment", "errors", "nn"},
+    "autograde": {"grading", "gradebook", "exercises", "checking", "errors"},
     "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
     "validating": {"exercises", "checking", "gradebook", "errors", "authoring"},
     "demo": {"grading", "errors"},

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_core.paths import jupyter_config_path
 from nbgrader.api import (
     Comment,
     Grade,
@@ -267,7 +268,9 @@ def _many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) ->
 
 
 def load_config(course: Path) -> Config:
-    """Read the course's nbgrader_config.py, or nothing where there is none."""
-    if not (course / "nbgrader_config.py").is_file():
-        return Config()
-    return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    """Read every nbgrader_config.py that nbgrader reads in the course folder: Jupyter's folders first, then its own."""
+    config = Config()
+    for folder in (*reversed(jupyter_config_path()), str(course)):
+        if Path(folder, "nbgrader_config.py").is_file():
+            config.merge(PyFileConfigLoader("nbgrader_config.py", path=folder).load_config())
+    return config

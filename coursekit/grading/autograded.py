@@ -24,21 +24,21 @@ class AutogradedNotebooks:
 
     def __init__(self, recorder: Recorder):
         self.recorder, self.released = recorder, recorder.released
-        ours = [(grade_id_of(cell), cell) for cell in self.released.cells]
-        self.graded = {id: cell for id, cell in ours if id is not None}
-        self.shared = {_key(cell): cell for id, cell in ours if id is None and not cell.get("outputs")}
+        self.graded = graded_cells(self.released)
+        plain = [cell for cell in self.released.cells if grade_id_of(cell) is None]
+        self.shared = {_key(cell): cell for cell in plain if not cell.get("outputs")}
         self.texts = {id(cell): _json(cell) for cell in self.shared.values()}
 
     def make(self, submission: Submission, run: Run) -> Any:
         """Make the notebook that Formgrader opens. One that cannot be repaired is replaced by the released one."""
         try:
             notebook = self._as_handed_in(submission, run)
-            self._show_verdicts(notebook, run.verdicts)
+            show_verdicts(notebook, self.graded, run.verdicts)
             own = [cell for cell in notebook.cells if id(cell) not in self.texts]
             nbformat.validate({**notebook, "cells": own})
         except Exception:
             notebook = copy.deepcopy(self.released)
-            self._show_verdicts(notebook, run.verdicts)
+            show_verdicts(notebook, self.graded, run.verdicts)
         return notebook
 
     def text(self, notebook: Any) -> str:
@@ -73,19 +73,10 @@ class AutogradedNotebooks:
             cell.metadata["nbgrader"] = copy.copy(ours.metadata["nbgrader"])
         return cell
 
-    def _show_verdicts(self, notebook: Any, verdicts: dict[str, Verdict]) -> None:
-        """Put each verdict under its check, adding checks that are missing."""
-        cells = {grade_id_of(cell): cell for cell in notebook["cells"]}
-        taken = {cell.get("id") for cell in notebook["cells"]}
-        for id, verdict in verdicts.items():
-            check_id = find(id).check_id
-            if check_id not in cells:
-                added = copy.deepcopy(self.graded[check_id])
-                if added.get("id") in taken:
-                    added["id"] = f"{check_id}-added"
-                notebook["cells"].append(added)
-                cells[check_id] = added
-            cells[check_id].outputs = verdict_outputs(verdict)
+
+def graded_cells(released: Any) -> dict[str, Any]:
+    """Return a released notebook's cells that have a grade id, by it."""
+    return {id: cell for cell in released.cells if (id := grade_id_of(cell)) is not None}
 
 
 def _key(cell: dict[str, Any]) -> Any:
@@ -109,7 +100,7 @@ def _clean_cell(raw: dict[str, Any], result: CellResult | None, index: int) -> A
         "source": source_of(raw),
     }
     if kind == "code":
-        cell |= {"execution_count": None, "outputs": _cell_outputs(result) if result else []}
+        cell |= {"execution_count": None, "outputs": cell_outputs(result) if result else []}
     elif _is_attachments(raw.get("attachments")):
         cell["attachments"] = raw["attachments"]
     return nbformat.from_dict(cell)
@@ -133,7 +124,8 @@ def _clean_metadata(raw: dict[str, Any]) -> dict[str, Any]:
     return copied
 
 
-def _cell_outputs(result: CellResult) -> list[dict[str, Any]]:
+def cell_outputs(result: CellResult) -> list[dict[str, Any]]:
+    """Return what a learner's cell printed, and the error it stopped with."""
     outputs: list[dict[str, Any]] = []
     if result.printed:
         outputs.append({"output_type": "stream", "name": "stdout", "text": _printable(result.printed)})
@@ -149,6 +141,23 @@ def _cell_outputs(result: CellResult) -> list[dict[str, Any]]:
 
 def _printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def show_verdicts(notebook: Any, graded: dict[str, Any], verdicts: dict[str, Verdict]) -> None:
+    """Put each verdict under its check, adding checks that are missing from the released cells by grade id."""
+    cells = {grade_id_of(cell): cell for cell in notebook["cells"]}
+    taken = {cell.get("id") for cell in notebook["cells"]}
+    for id, verdict in verdicts.items():
+        check_id = find(id).check_id
+        if check_id not in cells:
+            added = copy.deepcopy(graded[check_id])
+            if notebook["nbformat_minor"] < 5:
+                added.pop("id", None)
+            elif added.get("id") in taken:
+                added["id"] = f"{check_id}-added"
+            notebook["cells"].append(added)
+            cells[check_id] = added
+        cells[check_id].outputs = verdict_outputs(verdict)
 
 
 def verdict_outputs(verdict: Verdict) -> list[Any]:

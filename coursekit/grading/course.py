@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ from coursekit.grading.submission import (
     read_submission,
     source_of,
 )
+
+OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
+"""What nbgrader's collect step puts beside a submission."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class ClassGrader:
             str(file),
             repr(problems),
         ]
-        for path in (folder / TIMESTAMP, *([file, *_siblings(file)] if file else ())):
+        for path in (folder / TIMESTAMP, *([file, *siblings(file)] if file else ())):
             parts += [path.name, _file_digest(path, self.max_bytes)]
         stamp = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
         return Job(student, folder, file, tuple(problems), stamp)
@@ -165,7 +169,7 @@ class ClassGrader:
             return HandedIn(Submission(job.folder, problems=job.problems, readable=False))
         try:
             submission = read_submission(job.file, self.exercises, self.max_bytes)
-            return HandedIn(submission, {path.name: path.read_bytes() for path in _siblings(job.file)})
+            return HandedIn(submission, {path.name: path.read_bytes() for path in siblings(job.file)})
         except Exception as error:
             return HandedIn(Submission(job.file, problems=(stumbled(error),), readable=False))
 
@@ -201,16 +205,30 @@ class ClassGrader:
             },
         }
         target = self.output(job.student)
-        if read_timestamp(job.folder)[0] is not None:
-            write_whole(target.with_name(TIMESTAMP), (job.folder / TIMESTAMP).read_text("utf-8"))
+        if job.file is not None:
+            tells_time = read_timestamp(job.folder)[0] is not None
+            beside = [path for path in siblings(job.file) if tells_time or path.name != TIMESTAMP]
+            self._copy_beside(beside, job.student)
         write_whole(target, notebooks.text(notebook), mode=0o444)
 
+    def _copy_beside(self, files: list[Path], student: str) -> None:
+        """Put other files that were handed in where nbgrader's next steps look for them.
 
-def _siblings(file: Path) -> list[Path]:
-    """List the small files beside a submission, in order."""
+        Formgrader shows pictures from the autograded folder; `nbgrader release_feedback` reads in the feedback folder
+        when and by whom something was handed in, and so does `nbgrader generate_feedback` in the autograded one.
+        """
+        for path in files:
+            data = path.read_bytes()
+            write_whole(self.output(student).with_name(path.name), data, mode=0o444)
+            if path.name in OF_NBGRADER:
+                write_whole(self.course / "feedback" / student / self.lesson / path.name, data)
+
+
+def siblings(file: Path) -> list[Path]:
+    """List the small files beside a submission that can be read, nbgrader's own first, then in order."""
     found, total = [], 0
-    for path in sorted(file.parent.iterdir())[:100]:
-        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".")
+    for path in sorted(file.parent.iterdir(), key=lambda path: (path.name not in OF_NBGRADER, path))[:100]:
+        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".") and os.access(path, os.R_OK)
         if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
             found.append(path)
     return found

@@ -7,13 +7,13 @@ from pathlib import Path
 from coursekit.errors import CoursekitError
 
 
-def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
-    """Write a text file in one step, making its folders. Raises CoursekitError where it cannot be written."""
+def write_whole(path: Path, content: str | bytes, mode: int = 0o644) -> None:
+    """Write a file in one step, text as UTF-8, making its folders. Raises CoursekitError where that cannot be done."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            new.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+            new.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
             new.chmod(mode)
             new.replace(path)
         finally:

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from coursekit import exercises as course
+from coursekit.grading.given import reference_source
 from coursekit.grading.pieces import Lines, pieces_of_code, pieces_of_prose
-from coursekit.grading.session import reference_source
 
 FEWEST = 10
 """Submissions that there must be: among fewer nobody can tell what is rare."""

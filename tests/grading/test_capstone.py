@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from nbgrader.api import Gradebook
-from small_course import BIN, REPOSITORY, _rows, environment, small
+from small_course import BIN, PLAIN, REPOSITORY, _rows, environment, small
 
 from coursekit import data
 from coursekit.exercises.capstone import fit
@@ -112,7 +112,7 @@ def test_a_persons_grade_outlives_a_regrade(graded, tmp_path):
 
 def test_nbgrader_itself_writes_the_same_of_the_report(graded, tmp_path):
     theirs = make_class(tmp_path / "theirs")
-    for words in (["generate_assignment", LESSON, "--force"], ["autograde", LESSON]):
+    for words in (["generate_assignment", LESSON, "--force"], ["autograde", LESSON, PLAIN]):
         done = subprocess.run(
             [BIN / "nbgrader", *words], cwd=theirs, env=environment(), capture_output=True, text=True, timeout=300
         )

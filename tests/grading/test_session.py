@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from coursekit.grading.session import reference_source
+from coursekit.grading.given import reference_source
 
 REFERENCES = [
     *[("forward", "forward"), ("backprop", "mlp_gradients"), ("training", "train"), ("training", "adam_update")],
