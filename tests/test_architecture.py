@@ -24,8 +24,20 @@ MAY_KNOW = {
     "validating": {"exercises", "checking", "gradebook", "errors", "authoring"},
     "demo": {"grading", "errors"},
     "verbs": {"errors"},
+    "limit_flags": {"grading", "errors"},
     "__main__": {"cli"},
-    "cli": {"notebook", "grading", "authoring", "validating", "demo", "exercises", "checking", "errors", "verbs"},
+    "cli": {
+        "limit_flags",
+        "notebook",
+        "grading",
+        "authoring",
+        "validating",
+        "demo",
+        "exercises",
+        "checking",
+        "errors",
+        "verbs",
+    },
 }
 LESSON_MODULES = (
     *("neuron", "forward", "loss", "gradient_descent", "backprop"),
