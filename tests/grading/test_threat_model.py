@@ -3,12 +3,10 @@
 import re
 from pathlib import Path
 
-import click
 import pytest
 import test_sandbox
 from small_course import REPOSITORY
 
-from coursekit import cli
 from coursekit.grading.sandbox import LAYERS
 
 PAGE = (REPOSITORY / "docs" / "threat-model.md").read_text(encoding="utf-8")
@@ -32,15 +30,6 @@ def test_each_layer_s_tests_are_there_and_show_that_layer(row):
     assert names
     for name in names:
         assert row[0] in getattr(test_sandbox, name).shows, name
-
-
-def test_the_table_of_limits_is_that_of_the_flags():
-    flags = {flag.strip("`").partition("`")[0]: default for flag, default, _ in rows("Limits")}
-    options = {option.opts[0]: option for command in (cli.check, cli.grade) for option in command.params}
-    numbers = {name for name, option in options.items() if isinstance(option.type, (click.IntRange, click.FloatRange))}
-    assert set(flags) == numbers - {"--workers"}
-    for name, default in flags.items():
-        assert float(default.removesuffix(" MB")) == options[name].get_default(click.Context(cli.grade)), name
 
 
 def test_every_file_that_is_named_is_there():
