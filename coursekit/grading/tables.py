@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +15,8 @@ from coursekit.grading.results import Learner, Report
 from coursekit.grading.similar import Pair, Shared, Side
 
 FORMAT = "coursekit report 1"
+SHOWN = 12
+"""Names that are listed in a terminal; the page has all."""
 
 
 def as_text(report: Report) -> str:
@@ -35,16 +38,22 @@ def as_text(report: Report) -> str:
             "",
             f"Most common misconception: {first.exercise}, {first.title} ({len(first.learners)} learners)",
         ]
-        lines += [f"  {first.sentence}", f"  {', '.join(first.learners)}"]
+        lines += [f"  {first.sentence}", f"  {', '.join(_the_first(first.learners))}"]
         lines += [f"  then {idea.exercise}, {idea.title} ({len(idea.learners)})" for idea in rest[:4]]
     odd = [learner for learner in report.learners if learner.problems]
     if odd:
         lines += ["", "Files worth a look:"]
-        for learner in odd:
+        for learner in odd[:SHOWN]:
             more = f" (and {len(learner.problems) - 1} more)" if len(learner.problems) > 1 else ""
             lines.append(f"  {learner.name}: {next(iter(learner.problems))}{more}")
+        lines += [f"  and {len(odd) - SHOWN} more, on the page"] if len(odd) > SHOWN else []
     lines += ["", *_counts(report)]
     return visible("\n".join(lines)).rstrip()
+
+
+def _the_first(names: Sequence[str]) -> list[str]:
+    """Return as many names as one reads in a terminal, and how many more there are."""
+    return [*names[:SHOWN], *([f"and {len(names) - SHOWN} more"] if len(names) > SHOWN else [])]
 
 
 def _counts(report: Report) -> list[str]:

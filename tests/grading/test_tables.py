@@ -52,3 +52,10 @@ def test_a_spreadsheet_and_a_terminal_get_text():
     rows = list(csv.DictReader(as_csv(REPORT).splitlines()))
     assert [row["score"] for row in rows] == ["-0.5", "10"]
     assert "Not graded yet: 1." in as_text(REPORT)
+
+
+def test_a_terminal_names_a_dozen_and_counts_the_rest():
+    learners = tuple(Learner(f"learner{i:02}", verdicts("wrong"), ("the file is odd",)) for i in range(15))
+    text = as_text(Report(LESSON, learners, (), (), ()))
+    assert "learner11, and 3 more" in text and "and 3 more, on the page" in text
+    assert "learner12" not in text
