@@ -11,12 +11,13 @@ from typing import Any
 
 import coursekit
 from coursekit import exercises as course_exercises
+from coursekit.aside import clear_leftovers
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder
 from coursekit.grading import feedback
 from coursekit.grading.autograded import autograded_notebook, notebook_text
 from coursekit.grading.files import write_whole
-from coursekit.grading.judges import Asked, HandedIn, LocalJudges, in_turn, stumbled
+from coursekit.grading.judges import Asked, HandedIn, Judges, LocalJudges, in_turn, stumbled
 from coursekit.grading.pool import Settings
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
@@ -117,34 +118,72 @@ class ClassGrader:
         record = read_record(self.output(job.student))
         return record is not None and record.get("stamp") == job.stamp
 
-    def grade(self, jobs: list[Job], workers: int, force: bool, told: Callable[[Job, Run | None], None]) -> Graded:
-        """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done."""
+    @property
+    def hidden(self) -> tuple[Path, ...]:
+        """What of the course a submission must not see."""
+        return tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
+
+    def grade(
+        self,
+        jobs: list[Job],
+        workers: int,
+        force: bool,
+        told: Callable[[Job, Run | None], None],
+        judges: Judges | None = None,
+    ) -> Graded:
+        """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done.
+
+        judges: who judges, instead of `workers` threads here.
+        """
         result = Graded()
+        self._clear_leftovers(jobs)
         with Recorder(self.course, self.lesson, self.db_url) as recorder:
             recorded = recorder.graded_students()
-            done = {job.student for job in jobs if not force and self.is_done(job)}
-            todo = [job for job in jobs if job.student not in done & recorded]
+            before = {job.student for job in jobs if self.is_done(job)}
+            done = set() if force else before & recorded
+            todo = [job for job in jobs if job.student not in done]
+            random.shuffle(todo)
+
+            def leave(job: Job) -> None:
+                result.unchanged.append(job.student)
+                told(job, None)
+
+            def needed() -> Iterator[Job]:
+                """Leave out what another grader has done meanwhile."""
+                for job in todo:
+                    if job.student not in before and self.is_done(job) and recorder.has(job.student):
+                        leave(job)
+                    else:
+                        yield job
+
             for job in jobs:
-                if job.student in done & recorded:
-                    result.unchanged.append(job.student)
-                    told(job, None)
-            for job, submission, run in self._judged(todo, workers) if todo else ():
+                if job.student in done:
+                    leave(job)
+            judges = judges or LocalJudges(self.settings, self.hidden, workers)
+            for job, submission, run in self._judged(needed(), judges) if todo else ():
                 self._keep(recorder, job, submission, run)
                 result.graded.append(job.student)
                 told(job, run)
         return result
 
-    def _judged(self, todo: list[Job], workers: int) -> Iterator[tuple[Job, Submission, Run]]:
+    def _clear_leftovers(self, jobs: list[Job]) -> None:
+        """Remove what a run left that was killed while it wrote."""
+        for folder in (self.course, self.course / "reports"):
+            clear_leftovers(folder)
+        for job in jobs:
+            clear_leftovers(self.output(job.student).parent)
+            clear_leftovers(self._page(job.student).parent)
+
+    def _page(self, student: str) -> Path:
+        return self.course / "feedback" / student / self.lesson / f"{self.lesson}.html"
+
+    def _judged(self, jobs: Iterator[Job], judges: Judges) -> Iterator[tuple[Job, Submission, Run]]:
         """Have submissions judged, a few at a time, so that memory does not grow with the class."""
-        for exercise in self.exercises:
-            exercise.trial(self.seed).run_all()
-        random.shuffle(todo)
         asked = Asked(self.lesson, self.seed, self.released)
-        hidden = tuple(self.course / name for name in ("solutions", "submitted", "autograded", "feedback"))
-        with LocalJudges(self.settings, hidden, workers) as judges:
+        with judges:
             try:
-                ready = ((job, self._read(job)) for job in todo)
-                for (job, read), run in in_turn(lambda item: judges.submit(asked, item[1]), ready, 2 * workers):
+                ready = ((job, self._read(job)) for job in jobs)
+                for (job, read), run in in_turn(judges, asked, (((job, read), read) for job, read in ready)):
                     yield job, read.submission, run
             except BaseException:
                 judges.give_up()
@@ -176,7 +215,7 @@ class ClassGrader:
         unchanged = (sources.keys() - own.keys()) | (reports.keys() - written)
         penalty = recorder.record(job.student, scores, unchanged, written)
         page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty)
-        write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
+        write_whole(self._page(job.student), page)
         notebook.metadata["coursekit"] = {
             "lesson": self.lesson,
             "stamp": job.stamp,
