@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from nbgrader import dbutil
 from nbgrader.api import Base, Course, Gradebook, InvalidEntry
 from sqlalchemy import Connection, create_engine, inspect, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, SAWarning, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from coursekit.aside import clear_leftovers, place_once, written_aside
@@ -48,8 +48,16 @@ def _file_of(db_url: str) -> Path | None:
 
 
 def _with_patience(db_url: str) -> str:
-    """Bound how long a PostgreSQL server is waited for, unless the URL does."""
-    url = make_url(db_url)
+    """Bound how long a PostgreSQL server is waited for, unless the URL does. Raises CoursekitError for no URL."""
+    try:
+        url = make_url(db_url)
+        if "@" in (url.host or ""):
+            raise ArgumentError("the password has an @ that is not written as %40")
+    except (ArgumentError, ValueError):
+        raise CoursekitError(
+            f"{shown(db_url)} is no address of a gradebook. Write sqlite:///FILE or "
+            "postgresql+psycopg://USER:PASSWORD@HOST/DATABASE, with %40, %3A and %2F for @, : and / in a password."
+        ) from None
     if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": str(PATIENCE)})
     return url.render_as_string(hide_password=False)
@@ -104,7 +112,7 @@ def collided(error: DBAPIError) -> bool:
 
 def shown(db_url: str) -> str:
     """Return a gradebook's address as it may be printed: without a password."""
-    return re.sub(r"(?<=://)([^/@]*?):.*(?=@)", r"\1:***", db_url)
+    return re.sub(r"(?<=://)([^/@]*?):.*(?=@)|(?<=password=)[^&]*", lambda m: f"{m[1]}:***" if m[1] else "***", db_url)
 
 
 @contextmanager
@@ -120,9 +128,9 @@ def database_errors(db_url: str) -> Iterator[None]:
             "For postgresql+psycopg://, install it with: pip install 'coursekit[postgres]'"
         ) from None
     except (SQLAlchemyError, InvalidEntry) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise CoursekitError(
-            f"The gradebook {shown(db_url)} cannot be used: {reason}. {_remedy(db_url, reason)}; "
+            f"The gradebook {shown(db_url)} cannot be used: {shown(reason).rstrip('.')}. {_remedy(db_url, reason)}; "
             "then run the command again."
         ) from None
 

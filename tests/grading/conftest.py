@@ -16,3 +16,15 @@ def course(tmp_path: Path) -> Course:
 def shared_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course that the tests of a module fill together."""
     return make_course(tmp_path_factory.mktemp("shared") / "course")
+
+
+@pytest.fixture
+def one_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same inputs in every course, so that pages and notebooks can be compared."""
+    monkeypatch.setenv("COURSEKIT_SECRET", "a secret of these tests")
+
+
+@pytest.fixture
+def twin(tmp_path: Path) -> Course:
+    """Another empty course, to grade the same class in, undisturbed."""
+    return make_course(tmp_path / "twin")
