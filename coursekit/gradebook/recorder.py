@@ -102,7 +102,7 @@ class Recorder:
         inside = copy.copy(self.gradebook)
         with self.gradebook.engine.begin() as connection:
             have_to_oneself(connection)
-            with Session(connection, join_transaction_mode="create_savepoint") as inside.db:
+            with Session(connection, join_transaction_mode="rollback_only") as inside.db:
                 if self._known(inside):
                     return
                 try:

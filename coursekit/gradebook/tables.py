@@ -1,5 +1,6 @@
 """Opening nbgrader's gradebook: made whole or not at all, and its errors said in a line."""
 
+import logging
 import re
 import warnings
 from collections.abc import Iterator
@@ -7,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import nbgrader.api
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from nbgrader import dbutil
 from nbgrader.api import Base, Course, Gradebook, InvalidEntry
-from sqlalchemy import Connection, create_engine, inspect, make_url
+from sqlalchemy import URL, Connection, create_engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SAWarning, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -27,28 +29,23 @@ OUR_LOCK = 0x6E6E
 def open_gradebook(db_url: str) -> Any:
     """Open nbgrader's gradebook, making it whole or not at all. Raises CoursekitError if it is of another version."""
     with database_errors(db_url):
+        url = _with_patience(_parsed(db_url))
         if (file := _file_of(db_url)) is not None and not file.exists():
             clear_leftovers(file.parent)
             try:
                 with written_aside(file) as new:
-                    _make_tables(f"sqlite:///{new}", db_url)
+                    _make_tables(url.set(database=str(new)))
                     place_once(new, file)
             except OSError as error:
                 raise CoursekitError(
-                    f"The gradebook {file} cannot be made: {error.strerror}. {advice(error)}."
+                    f"The gradebook {file} cannot be made: {error.strerror}. {advice(error)}, then run it again."
                 ) from None
-        url = _with_patience(db_url)
-        _make_tables(url, db_url)
-        return Gradebook(url)
+        _make_tables(url)
+        return Gradebook(url.render_as_string(hide_password=False))
 
 
-def _file_of(db_url: str) -> Path | None:
-    """Return the file of an SQLite gradebook; None for a gradebook on a server."""
-    return Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
-
-
-def _with_patience(db_url: str) -> str:
-    """Bound how long a PostgreSQL server is waited for, unless the URL does. Raises CoursekitError for no URL."""
+def _parsed(db_url: str) -> URL:
+    """Read a gradebook's address. Raises CoursekitError where it is none."""
     try:
         url = make_url(db_url)
         if "@" in (url.host or ""):
@@ -58,12 +55,24 @@ def _with_patience(db_url: str) -> str:
             f"{shown(db_url)} is no address of a gradebook. Write sqlite:///FILE or "
             "postgresql+psycopg://USER:PASSWORD@HOST/DATABASE, with %40, %3A and %2F for @, : and / in a password."
         ) from None
-    if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query:
-        url = url.update_query_dict({"connect_timeout": str(PATIENCE)})
-    return url.render_as_string(hide_password=False)
+    return url
 
 
-def _make_tables(url: str, db_url: str) -> None:
+def _file_of(db_url: str) -> Path | None:
+    """Return the file of an SQLite gradebook; None for a gradebook on a server."""
+    url = make_url(db_url)
+    is_file = url.get_backend_name() == "sqlite" and url.database and not url.database.startswith((":", "file:"))
+    return Path(str(url.database)) if is_file else None
+
+
+def _with_patience(url: URL) -> URL:
+    """Bound how long a PostgreSQL server is waited for, unless the URL does."""
+    if url.get_backend_name() != "postgresql" or "connect_timeout" in url.query:
+        return url
+    return url.update_query_dict({"connect_timeout": str(PATIENCE)})
+
+
+def _make_tables(url: URL) -> None:
     """Make an empty gradebook of nbgrader's present version, without its way of starting `alembic` by name."""
     scripts = ScriptDirectory(dbutil.ALEMBIC_DIR)
     engine = create_engine(url)
@@ -76,14 +85,14 @@ def _make_tables(url: str, db_url: str) -> None:
             versions = MigrationContext.configure(connection)
             if empty and not inspect(connection).get_table_names():
                 Base.metadata.create_all(connection)
-                with Session(connection, join_transaction_mode="create_savepoint") as session:
+                with Session(connection, join_transaction_mode="rollback_only") as session:
                     session.add(Course(id="default_course"))
                     session.commit()
                 versions.stamp(scripts, "head")
             found, head = versions.get_current_revision(), scripts.get_current_head()
             if found != head:
                 raise CoursekitError(
-                    f"The gradebook {shown(db_url)} is of another nbgrader version ({found}, not {head}). "
+                    f"The gradebook {url.render_as_string()} is of another nbgrader version ({found}, not {head}). "
                     "Make a copy of it, then run `nbgrader db upgrade` in the course folder."
                 )
     finally:
@@ -116,10 +125,20 @@ def shown(db_url: str) -> str:
 
 
 @contextmanager
+def _silent(logger: logging.Logger) -> Iterator[None]:
+    """Keep a logger from printing, and its tracebacks with it: what went wrong is raised, too."""
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
+
+
+@contextmanager
 def database_errors(db_url: str) -> Iterator[None]:
     """Say in a line what is wrong with a gradebook; keep quiet about nbgrader's own way of making its rows."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _silent(nbgrader.api.app_log):
             warnings.simplefilter("ignore", SAWarning)
             yield
     except ModuleNotFoundError as error:
@@ -139,8 +158,8 @@ def _remedy(db_url: str, reason: str) -> str:
     file = _file_of(db_url)
     if file is None:
         return "See that the server runs and lets you in, and that no other program holds what it locked"
-    if not file.exists():
-        return "Its file is gone: put it back, or go on without it"
     if "full" in reason:
         return "Make room on the disk"
+    if not file.exists() and file.parent.is_dir():
+        return "Its file is gone: put it back, or go on with a new one"
     return "Close other programs that use it, and see that its folder can be written and has room"
