@@ -3,6 +3,7 @@
 Submissions and runs travel as pickles, so the machines must trust each other: docs/instructors/many-machines.md.
 """
 
+import asyncio
 import logging
 import platform
 import threading
@@ -166,7 +167,10 @@ class ClusterJudges:
         """Send a submission to the cluster, without what only its autograded notebook is made of."""
         light = replace(handed_in.submission, path=Path(handed_in.submission.path.name), raw=())
         self._look()
-        return self.executor.submit(judge_there, self.settings, self.due, asked, HandedIn(light, handed_in.files))
+        try:
+            return self.executor.submit(judge_there, self.settings, self.due, asked, HandedIn(light, handed_in.files))
+        except (OSError, TimeoutError, RuntimeError):
+            raise self._gone() from None
 
     def run_of(self, done: "Future[Run]", asked: Asked, handed_in: HandedIn) -> Run:
         """Return what the cluster found; judge here what came back undone because worker after worker was lost."""
@@ -216,7 +220,7 @@ class ClusterJudges:
 def _connect(scheduler: str) -> Any:
     """Connect to a scheduler. Raises CoursekitError without Dask, or when none answers in time."""
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ModuleNotFoundError as error:
         raise CoursekitError(
             f"--scheduler needs the package {error.name}. Install it with: pip install 'coursekit[dask]'"
@@ -224,12 +228,27 @@ def _connect(scheduler: str) -> Any:
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
+        security = Security()
+        asyncio.run(_knock(scheduler, security))
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+            warnings.simplefilter("ignore")  # what differs on workers is said by _compare()
+            return Client(scheduler, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError, TypeError, RuntimeError, ImportError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise CoursekitError(
             f"No Dask scheduler answers at {scheduler} ({reason}). Start one with `dask scheduler`, "
             "and name it as tcp://HOST:8786."
         ) from None
+
+
+async def _knock(scheduler: str, security: Any) -> None:
+    """See that a scheduler answers there, before a client is made that would go on trying in its own threads."""
+    from distributed import rpc
+
+    there = rpc(scheduler, timeout=CONNECT_SECONDS, connection_args=security.get_connection_args("client"))
+    try:
+        found: Any = await asyncio.wait_for(there.identity(), CONNECT_SECONDS)
+        if found["type"] != "Scheduler":
+            raise ValueError(f"a {found['type'].lower()} does")
+    finally:
+        await there.close_rpc()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from small_course import Course, make_course
+from whole_class import SECRET
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def shared_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture
 def one_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same inputs in every course, so that pages and notebooks can be compared."""
-    monkeypatch.setenv("COURSEKIT_SECRET", "a secret of these tests")
+    monkeypatch.setenv("COURSEKIT_SECRET", SECRET)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 import shutil
 import signal
 import socket
@@ -225,6 +226,27 @@ def test_a_scheduler_that_is_not_there_is_named(course, monkeypatch, address):
     address = address.format(free_port())
     said = refused(course, "--scheduler", address)
     assert f"No Dask scheduler answers at {address}" in said and "dask scheduler" in said
+
+
+def test_encryption_that_is_not_set_up_is_named(course):
+    """In a process of its own, since Dask may have more to say at the end of one."""
+    course.hand_in("ada")
+    process = start(course, "--scheduler", "tls://127.0.0.1:8786")
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert "TLS" in a_line_or_two(said)
+
+
+def test_something_else_at_the_address_is_named(course, monkeypatch, cluster):
+    """A program that takes calls and never answers, and a worker of a cluster."""
+    monkeypatch.setattr(grading_cluster, "CONNECT_SECONDS", 3.0)
+    course.hand_in("ada")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        assert f"No Dask scheduler answers at {address}" in refused(course, "--scheduler", address)
+    wait_for(lambda: re.search(r"Registered to", (cluster.folder / "log").read_text()), 120)
+    [address, *_] = re.findall(r"Start worker at: +(\S+)", (cluster.folder / "log").read_text())
+    assert "a worker does" in refused(course, "--scheduler", address)
 
 
 def test_without_dask_it_says_what_to_install(course, monkeypatch):
