@@ -74,6 +74,13 @@ def start(course: Course, *words: str, **variables: str) -> subprocess.Popen:
     )
 
 
+def finish(process: subprocess.Popen) -> str:
+    """Wait for a command that has nothing to complain of, and return what it printed."""
+    said, errors = process.communicate(timeout=300)
+    assert (process.returncode, errors) == (0, "")
+    return said
+
+
 def children(pid: int) -> list[int]:
     """The processes that one has started, where /proc tells."""
     found = []

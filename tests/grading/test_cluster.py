@@ -20,6 +20,7 @@ from small_course import QUICK, REPOSITORY, Course
 from whole_class import (
     a_line_or_two,
     everything,
+    finish,
     graded_so_far,
     hand_in_class,
     hand_in_slowly,
@@ -119,9 +120,7 @@ def test_a_cluster_gives_the_grades_of_this_machine(course, twin, cluster):
     hand_in_class(course)
     course.hand_in("eve", relu="from helpers import relu").with_name("helpers.py").write_text("relu = abs")
     course.hand_in("fay", neuron="def neuron(X, w, b, activation):\n    raise ValueError(X.shape)")
-    process = start(course, "--scheduler", cluster.url)
-    _, said = process.communicate(timeout=300)
-    assert (process.returncode, said) == (0, "")
+    finish(start(course, "--scheduler", cluster.url))
     as_graded_here(course, twin)
 
 
@@ -150,8 +149,7 @@ def test_a_worker_killed_in_mid_run_costs_nothing(course, twin, own_cluster):
     process = start(course, "--scheduler", own_cluster.url)
     wait_for(lambda: graded_so_far(course) >= 1, 300)
     kill(own_cluster.workers[0].pid)
-    _, said = process.communicate(timeout=300)
-    assert (process.returncode, said) == (0, "")
+    finish(process)
     as_graded_here(course, twin)
 
 
@@ -162,8 +160,7 @@ def test_a_warm_process_killed_in_mid_run_costs_nothing(course, twin, own_cluste
     wait_for(lambda: graded_so_far(course) >= 1, 300)
     for child in [child for worker in own_cluster.workers for child in below(worker.pid)]:
         kill(child.pid)
-    _, said = process.communicate(timeout=300)
-    assert (process.returncode, said) == (0, "")
+    finish(process)
     as_graded_here(course, twin)
 
 
@@ -191,8 +188,7 @@ def test_interrupted_it_stops_and_the_cluster_serves_the_next_run(course, twin, 
         "coursekit: stopped. What was finished is kept; run it again to go on.\n",
     )
     assert graded_so_far(course) < 8
-    again = start(course, "--scheduler", cluster.url)
-    assert again.communicate(timeout=300)[1] == ""
+    finish(start(course, "--scheduler", cluster.url))
     as_graded_here(course, twin)
 
 
