@@ -2,10 +2,10 @@
 VENV = .venv
 PYTHON =
 
-.PHONY: help demo lab test proof bench build lock clean run-env test-env benchmark-env
+.PHONY: help demo lab test endurance proof bench build lock clean run-env test-env benchmark-env
 
 help:  ## list these verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: run-env  ## grade a sample class and print the class report; the place to start
 	@"$(VENV)/bin/coursekit" demo
@@ -20,6 +20,9 @@ test: test-env  ## install what tests need, then lint, check types and run every
 	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
 	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile || failed=1; \
 	exit $$failed
+
+endurance: test-env  ## kill the grader 50 times at random moments, and see that nothing is lost
+	@COURSEKIT_KILLS=50 "$(VENV)/bin/python" -m pytest -s tests/grading/test_never_lost.py -k random_moments
 
 proof: test-env  ## judge the bank, the wrong programs and the mutants, and print the table of the grader's proof
 	@PYTHONPATH=tests "$(VENV)/bin/python" -m proofs

@@ -22,14 +22,14 @@ from coursekit.checking.exercise import Exercise
 from coursekit.errors import CoursekitError
 from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, autograder_cells, late_penalty
 from coursekit.grading.autograded import cell_outputs, graded_cells, show_verdicts
-from coursekit.grading.course import released_sources, siblings
+from coursekit.grading.course import released_sources
 from coursekit.grading.judges import judge_submission
 from coursekit.grading.limits import Limits
 from coursekit.grading.pool import Pool, Settings
 from coursekit.grading.sandbox import layers
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
-from coursekit.grading.submission import Submission, find_notebook, read_submission
+from coursekit.grading.submission import Submission, find_notebook, read_submission, siblings
 
 LINE = 'c.Autograde.exporter_class = "coursekit.autograde.JudgingExporter"'
 

@@ -99,6 +99,7 @@ def _say_layers(held: tuple[str, ...]) -> None:
 @click.argument("students", nargs=-1)
 @course_option
 @click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+@click.option("--scheduler", metavar="URL", help="A Dask cluster that judges in place of --workers: tcp://HOST:8786.")
 @click.option("--force", is_flag=True, help="Grade again what has not changed, too.")
 @click.option("--max-file", type=click.IntRange(1), default=256, help="Largest notebook that is read, in MB.")
 @limit_options
@@ -107,6 +108,7 @@ def grade(
     students: tuple[str, ...],
     course: Path,
     db: str | None,
+    scheduler: str | None,
     force: bool,
     max_file: int,
     **options: Any,
@@ -115,16 +117,24 @@ def grade(
     from coursekit.grading.course import ClassGrader
 
     folder = existing_course(course)
-    grader = ClassGrader(folder, lesson, make_settings(options), db, max_file * 2**20)
+    settings = make_settings(options)
+    grader = ClassGrader(folder, lesson, settings, db, max_file * 2**20)
     grader.started = _say_layers
     jobs = grader.jobs(students)
     for left_out in grader.left_out:
         click.echo(f"{str(left_out)!a} was left out: its name is not UTF-8. Rename it, and grade again.", err=True)
+    judges = _cluster(scheduler, settings, grader.hidden, options["require_sandbox"]) if scheduler else None
     with _bar(len(jobs), f"Grading {lesson}") as advance:
-        done = grader.grade(jobs, options["workers"], force, lambda job, run: advance())
+        done = grader.grade(jobs, options["workers"], force, lambda job, run: advance(), judges)
     if done.unchanged:
         click.echo(f"{len(done.graded)} graded, {len(done.unchanged)} unchanged since they were graded.")
     _report(folder, lesson)
+
+
+def _cluster(scheduler: str, settings: Any, hidden: tuple[Path, ...], sandbox: bool) -> Any:
+    from coursekit.grading.cluster import ClusterJudges
+
+    return ClusterJudges(scheduler, settings, hidden, sandbox)
 
 
 @main.command()

@@ -1,5 +1,7 @@
 """The one error that people see: every other exception that leaves a command is a fault of ours."""
 
+import errno
+
 
 class CoursekitError(Exception):
     """Says in a line or two what was wrong, where, and what to do. Commands print it and exit with 2."""
@@ -7,3 +9,14 @@ class CoursekitError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Show in a notebook just the message: IPython asks for this instead of a traceback."""
         return [str(self)]
+
+
+def advice(error: OSError) -> str:
+    """Say what to do about what the system refused."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Make room on the disk"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "See that you may read and write there"
+    if error.errno in (errno.EMFILE, errno.ENOMEM, errno.EAGAIN):
+        return "Close other programs or lower --workers"
+    return "See that it is there and of the right kind"

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from coursekit.errors import CoursekitError
+from coursekit.errors import CoursekitError, advice
 
 
 class Verbs(click.Group):
@@ -48,11 +48,4 @@ class Verbs(click.Group):
 def _trouble_with_a_file(error: OSError) -> str:
     """Say in two sentences what the system refused, and what to do."""
     name, reason = error.filename2 or error.filename, error.strerror or str(error)
-    advice = "See that it is there and of the right kind"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        advice = "Make room on the disk"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        advice = "See that you may read and write there"
-    elif error.errno in (errno.EMFILE, errno.ENOMEM, errno.EAGAIN):
-        advice = "Close other programs or lower --workers"
-    return f"{f'{name}: ' if name else ''}{reason}. {advice}, then run it again."
+    return f"{f'{name}: ' if name else ''}{reason}. {advice(error)}, then run it again."

@@ -80,12 +80,18 @@ def test_version_is_said_once():
     assert coursekit.__version__ == PROJECT["version"]
 
 
+def test_what_an_extra_brings_is_tested():
+    for extra in PROJECT["optional-dependencies"].values():
+        assert set(extra) <= set(PYPROJECT["dependency-groups"]["test"])
+
+
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda one: one["platform_system"])
 @pytest.mark.parametrize("python", PYTHONS)
 def test_lock_covers_every_dependency(python, platform):
     pins = locked(python, platform)
     groups = PYPROJECT["dependency-groups"]
-    asked = bounds(PROJECT["dependencies"] + [line for group in groups.values() for line in group])
+    extras = [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
+    asked = bounds(PROJECT["dependencies"] + extras + [line for group in groups.values() for line in group])
     for name, specifier in asked.items():
         assert name in pins, f"{name} is not in requirements.lock: run `make lock`"
         assert specifier.contains(pins[name]), f"{name} {pins[name]} is out of bounds: run `make lock`"

@@ -57,11 +57,24 @@ class _Nothing:
 
 def cells_of(released: Any) -> Cells:
     """Take from a released notebook what nbgrader's own SaveCells would save of it."""
+    _, cells = _sorted_cells(_Nothing(), "", released)
+    return cells
+
+
+def save_cells(gradebook: Any, lesson: str, released: Any) -> None:
+    """Write into a gradebook what nbgrader's generate step would. Raises RuntimeError where grades stand against it."""
+    gradebook.update_or_create_assignment(lesson)
+    step, _ = _sorted_cells(gradebook, lesson, released)
+    step._create_notebook(released)
+
+
+def _sorted_cells(gradebook: Any, lesson: str, released: Any) -> tuple[Any, Cells]:
+    """Have nbgrader's SaveCells look at each cell, beside what a gradebook knows of it."""
     step: Any = SaveCells()
-    step.gradebook, step.notebook_id, step.assignment_id = _Nothing(), "", ""
+    step.gradebook, step.notebook_id, step.assignment_id = gradebook, lesson, lesson
     cells = Cells()
     step.new_grade_cells, step.new_solution_cells = cells.grade, cells.solution
     step.new_task_cells, step.new_source_cells = cells.task, cells.source
     for index, cell in enumerate(copy.deepcopy(released.cells)):
         step.preprocess_cell(cell, {}, index)
-    return cells
+    return step, cells

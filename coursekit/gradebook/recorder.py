@@ -11,7 +11,6 @@ from jupyter_core.paths import jupyter_config_path
 from nbgrader.api import (
     Comment,
     Grade,
-    InvalidEntry,
     MissingEntry,
     Notebook,
     Student,
@@ -19,21 +18,22 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties, SaveCells
+from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from coursekit.errors import CoursekitError
-from coursekit.gradebook.cells import cells_of
-from coursekit.gradebook.tables import database_errors, open_gradebook
+from coursekit.gradebook.cells import cells_of, save_cells
+from coursekit.gradebook.tables import be_patient, collided, database_errors, have_to_oneself, open_gradebook
 
 TIMESTAMP, MAX_TIMESTAMP = "timestamp.txt", 100
 """What nbgrader puts beside a submission, and the characters of it that are read."""
 ATTEMPTS = 5
-"""How often a lesson is registered anew when another program registers it at the same moment."""
+"""How often a submission is written when another program, at another lesson, makes the same student's rows."""
 
 
 def table(model: Any) -> Table:
@@ -70,15 +70,9 @@ class Recorder:
 
     def _register(self) -> None:
         """Tell the gradebook of the lesson and its cells, unless it knows them, and look up its names for them."""
-        for attempt in range(ATTEMPTS):
-            try:
-                if not self._known():
-                    self._save_cells()
-                break
-            except InvalidEntry:
-                self.gradebook.db.rollback()
-                if attempt == ATTEMPTS - 1:
-                    raise
+        if not self._known(self.gradebook):
+            self.gradebook.db.rollback()
+            self._save_cells()
         self.gradebook.db.rollback()
         self.assignment = self.gradebook.find_assignment(self.lesson)
         self.parts = {
@@ -94,11 +88,11 @@ class Recorder:
         self.assignment_id = self.assignment.id
         self.gradebook.db.rollback()
 
-    def _known(self) -> bool:
-        """Whether the gradebook has exactly these cells already."""
-        self.gradebook.db.expire_all()
+    def _known(self, gradebook: Any) -> bool:
+        """Whether a gradebook has exactly these cells already."""
+        gradebook.db.expire_all()
         try:
-            notebook = self.gradebook.find_notebook(self.lesson, self.lesson)
+            notebook = gradebook.find_notebook(self.lesson, self.lesson)
         except MissingEntry:
             return False
         pairs = (
@@ -110,23 +104,32 @@ class Recorder:
         return all(_same(found, due) for found, due in pairs)
 
     def _save_cells(self) -> None:
-        """Do as nbgrader's generate step does."""
-        self.gradebook.update_or_create_assignment(self.lesson)
-        resources: Any = {"nbgrader": {"notebook": self.lesson, "assignment": self.lesson, "db_url": self.db_url}}
-        try:
-            SaveCells().preprocess(copy.deepcopy(self.released), resources)
-        except RuntimeError as error:
-            raise CoursekitError(
-                f"The gradebook knows other cells of {self.lesson} than notebooks/ has, and holds grades for them: "
-                f"{error}. Keep the old notebook for this class, or begin a new gradebook with --db."
-            ) from None
-        self.gradebook.db.expire_all()
+        """Do as nbgrader's generate step does, in one transaction, unless another program does so first."""
+        inside = copy.copy(self.gradebook)
+        with self.gradebook.engine.begin() as connection:
+            have_to_oneself(connection)
+            with Session(connection, join_transaction_mode="rollback_only") as inside.db:
+                if self._known(inside):
+                    return
+                try:
+                    save_cells(inside, self.lesson, self.released)
+                except RuntimeError as error:
+                    raise CoursekitError(
+                        f"The gradebook knows other cells of {self.lesson} than notebooks/ has, and holds grades for "
+                        f"them: {error}. Keep the old notebook for this class, or begin a new gradebook with --db."
+                    ) from None
 
     def graded_students(self) -> set[str]:
         """Name the students of whom the gradebook holds a submission."""
         asked = select(SUBMISSION.c.student_id).where(SUBMISSION.c.assignment_id == self.assignment_id)
         with database_errors(self.db_url), self.gradebook.engine.connect() as connection:
             return {str(student) for student in connection.scalars(asked)}
+
+    def has(self, student: str) -> bool:
+        """Whether the gradebook holds a student's submission by now."""
+        mine = (SUBMISSION.c.assignment_id == self.assignment_id) & (SUBMISSION.c.student_id == student)
+        with database_errors(self.db_url), self.gradebook.engine.connect() as connection:
+            return connection.scalar(select(SUBMISSION.c.id).where(mine)) is not None
 
     def timestamp(self, student: str) -> datetime | None:
         """Return when a student handed in, from timestamp.txt, in UTC."""
@@ -150,7 +153,18 @@ class Recorder:
         }
         when = self.timestamp(student)
         times = {"timestamp": parse_utc(when)} if when else {}
-        with database_errors(self.db_url), self.gradebook.engine.begin() as connection:
+        with database_errors(self.db_url):
+            for attempt in range(ATTEMPTS):
+                try:
+                    return self._write(student, times, grades, comments)
+                except DBAPIError as error:
+                    if attempt == ATTEMPTS - 1 or not collided(error):
+                        raise
+        raise AssertionError("the last attempt returns or raises")
+
+    def _write(self, student: str, times: Row, grades: Rows, comments: Rows) -> float:
+        """Write a submission in one transaction; return the penalty."""
+        with self.gradebook.engine.begin() as connection:
             self._take_turns(connection)
             mine = (SUBMISSION.c.assignment_id == self.assignment_id) & (SUBMISSION.c.student_id == student)
             submission = connection.scalar(select(SUBMISSION.c.id).where(mine))
@@ -162,6 +176,7 @@ class Recorder:
 
     def _take_turns(self, connection: Connection) -> None:
         """Wait for whoever else writes this lesson's grades: the row of its notebook is written, unchanged, first."""
+        be_patient(connection)
         mine = update(table(Notebook)).where(table(Notebook).c.id == self.notebook_id).values(id=self.notebook_id)
         if connection.execute(mine).rowcount != 1:
             raise CoursekitError(

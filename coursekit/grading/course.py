@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,38 +11,26 @@ from typing import Any
 
 import coursekit
 from coursekit import exercises as course_exercises
+from coursekit.aside import clear_leftovers
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import TIMESTAMP, Recorder, read_timestamp
-from coursekit.grading import feedback
-from coursekit.grading.autograded import AutogradedNotebooks
-from coursekit.grading.files import write_whole
-from coursekit.grading.judges import Asked, HandedIn, LocalJudges, in_turn, stumbled
+from coursekit.grading.judges import Asked, HandedIn, Judges, LocalJudges, in_turn, stumbled
+from coursekit.grading.keeping import Keeping, notebook_of, page_of
 from coursekit.grading.pool import Settings
-from coursekit.grading.reading import where_to_read
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
 from coursekit.grading.submission import (
     MAX_FILE,
+    Job,
     Submission,
     find_notebook,
     grade_id_of,
     read_submission,
+    siblings,
     source_of,
 )
 
-OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
 """What nbgrader's collect step puts beside a submission."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One student's submission of a lesson: where it is, and the stamp of all that its grade depends on."""
-
-    student: str
-    folder: Path
-    file: Path | None
-    problems: tuple[str, ...]
-    stamp: str
 
 
 @dataclass
@@ -122,42 +109,78 @@ class ClassGrader:
 
     def output(self, student: str) -> Path:
         """Return where a student's autograded notebook goes."""
-        return self.course / "autograded" / student / self.lesson / f"{self.lesson}.ipynb"
+        return notebook_of(self.course, self.lesson, student)
 
     def is_done(self, job: Job) -> bool:
         """Whether this very submission has been graded by these very declarations."""
         record = read_record(self.output(job.student))
         return record is not None and record.get("stamp") == job.stamp
 
-    def grade(self, jobs: list[Job], workers: int, force: bool, told: Callable[[Job, Run | None], None]) -> Graded:
-        """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done."""
+    @property
+    def hidden(self) -> tuple[Path, ...]:
+        """What of the course a submission must not see."""
+        return (self.course,)
+
+    def grade(
+        self,
+        jobs: list[Job],
+        workers: int,
+        force: bool,
+        told: Callable[[Job, Run | None], None],
+        judges: Judges | None = None,
+    ) -> Graded:
+        """Grade what needs it, telling of each submission as it is done. Interrupted, it keeps what is done.
+
+        judges: who judges, instead of `workers` threads here.
+        """
         result = Graded()
+        self._clear_leftovers(jobs)
         with Recorder(self.course, self.lesson, self.db_url) as recorder:
-            notebooks = AutogradedNotebooks(recorder)
+            kept = Keeping(self.course, recorder)
             recorded = recorder.graded_students()
-            done = {job.student for job in jobs if not force and self.is_done(job)}
-            todo = [job for job in jobs if job.student not in done & recorded]
+            before = {job.student for job in jobs if self.is_done(job)}
+            done = set() if force else before & recorded
+            todo = [job for job in jobs if job.student not in done]
+            random.shuffle(todo)
+
+            def leave(job: Job) -> None:
+                result.unchanged.append(job.student)
+                told(job, None)
+
+            def needed() -> Iterator[Job]:
+                """Leave out what another grader has done meanwhile."""
+                for job in todo:
+                    if job.student not in before and self.is_done(job) and recorder.has(job.student):
+                        leave(job)
+                    else:
+                        yield job
+
             for job in jobs:
-                if job.student in done & recorded:
-                    result.unchanged.append(job.student)
-                    told(job, None)
-            for job, submission, run in self._judged(todo, workers) if todo else ():
-                self._keep(recorder, notebooks, job, submission, run)
+                if job.student in done:
+                    leave(job)
+            judges = judges or LocalJudges(self.settings, self.hidden, workers)
+            for job, submission, run in self._judged(needed(), judges) if todo else ():
+                kept.keep(job, submission, run)
                 result.graded.append(job.student)
                 told(job, run)
         return result
 
-    def _judged(self, todo: list[Job], workers: int) -> Iterator[tuple[Job, Submission, Run]]:
+    def _clear_leftovers(self, jobs: list[Job]) -> None:
+        """Remove what a run left that was killed while it wrote."""
+        for folder in (self.course, self.course / "reports"):
+            clear_leftovers(folder)
+        for job in jobs:
+            clear_leftovers(self.output(job.student).parent)
+            clear_leftovers(page_of(self.course, self.lesson, job.student).parent)
+
+    def _judged(self, jobs: Iterator[Job], judges: Judges) -> Iterator[tuple[Job, Submission, Run]]:
         """Have submissions judged, a few at a time, so that memory does not grow with the class."""
-        for exercise in self.exercises:
-            exercise.trial(self.seed).run_all()
-        random.shuffle(todo)
         asked = Asked(self.lesson, self.seed, self.released)
-        with LocalJudges(self.settings, (self.course,), workers) as judges:
-            self.started(judges.pool.layers)
+        with judges:
+            self.started(judges.layers)
             try:
-                ready = ((job, self._read(job)) for job in todo)
-                for (job, read), run in in_turn(lambda item: judges.submit(asked, item[1]), ready, 2 * workers):
+                ready = ((job, self._read(job)) for job in jobs)
+                for (job, read), run in in_turn(judges, asked, (((job, read), read) for job, read in ready)):
                     yield job, read.submission, run
             except BaseException:
                 judges.give_up()
@@ -172,66 +195,6 @@ class ClassGrader:
             return HandedIn(submission, {path.name: path.read_bytes() for path in siblings(job.file)})
         except Exception as error:
             return HandedIn(Submission(job.file, problems=(stumbled(error),), readable=False))
-
-    def _keep(
-        self, recorder: Recorder, notebooks: AutogradedNotebooks, job: Job, submission: Submission, run: Run
-    ) -> None:
-        """Record a grade: the gradebook, the feedback, last the notebook whose stamp says that all is there."""
-        verdicts = list(run.verdicts.values())
-        found = (*job.problems, *submission.problems, run.fault)
-        problems = list({problem: None for problem in found if problem})
-        notebook = notebooks.make(submission, run)
-        scores = {course_exercises.find(verdict.exercise).check_id: verdict.score for verdict in verdicts}
-        stubs = {id: cell.source for id, cell in notebooks.graded.items()}
-        sources = {cell.grade_id: cell.source for cell in submission.cells if cell.grade_id}
-        own = {c.grade_id: c.source for c in submission.cells if c.grade_id and c.source != stubs.get(c.grade_id)}
-        in_words = {report.grade_id for report in course_exercises.reports(self.lesson)}
-        reports = {id: cell.source for cell in notebook.cells if (id := grade_id_of(cell)) in in_words}
-        written = {id for id, text in reports.items() if text != stubs[id]}
-        unchanged = (sources.keys() - own.keys()) | (reports.keys() - written)
-        penalty = recorder.record(job.student, scores, unchanged, written)
-        sections = where_to_read(recorder.released.cells)
-        page = feedback.learner_page(self.lesson, job.student, verdicts, problems, sources | own, penalty, sections)
-        write_whole(self.course / "feedback" / job.student / self.lesson / f"{self.lesson}.html", page)
-        notebook["metadata"] = {
-            **notebook["metadata"],
-            "coursekit": {
-                "lesson": self.lesson,
-                "stamp": job.stamp,
-                "verdicts": [verdict.to_dict() for verdict in verdicts],
-                "problems": problems,
-                "penalty": penalty,
-                "seconds": round(run.seconds, 3),
-            },
-        }
-        target = self.output(job.student)
-        if job.file is not None:
-            tells_time = read_timestamp(job.folder)[0] is not None
-            beside = [path for path in siblings(job.file) if tells_time or path.name != TIMESTAMP]
-            self._copy_beside(beside, job.student)
-        write_whole(target, notebooks.text(notebook), mode=0o444)
-
-    def _copy_beside(self, files: list[Path], student: str) -> None:
-        """Put other files that were handed in where nbgrader's next steps look for them.
-
-        Formgrader shows pictures from the autograded folder; `nbgrader release_feedback` reads in the feedback folder
-        when and by whom something was handed in, and so does `nbgrader generate_feedback` in the autograded one.
-        """
-        for path in files:
-            data = path.read_bytes()
-            write_whole(self.output(student).with_name(path.name), data, mode=0o444)
-            if path.name in OF_NBGRADER:
-                write_whole(self.course / "feedback" / student / self.lesson / path.name, data)
-
-
-def siblings(file: Path) -> list[Path]:
-    """List the small files beside a submission that can be read, nbgrader's own first, then in order."""
-    found, total = [], 0
-    for path in sorted(file.parent.iterdir(), key=lambda path: (path.name not in OF_NBGRADER, path))[:100]:
-        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".") and os.access(path, os.R_OK)
-        if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
-            found.append(path)
-    return found
 
 
 def released_sources(path: Path) -> frozenset[str]:

@@ -3,7 +3,8 @@
 What goes to them and what comes back are values: what was handed in and what is asked of it, then a `Run`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from coursekit.grading.session import Run, Session
 from coursekit.grading.submission import Submission
 
 Item = TypeVar("Item")
+PREPARING = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,30 @@ class HandedIn:
 class Judges(Protocol):
     """Those who judge, as a context manager."""
 
+    @property
+    def at_once(self) -> int:
+        """How many submissions may be under way or wait to be taken."""
+        ...
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers of the sandbox that hold, once they have been entered."""
+        ...
+
+    def __enter__(self) -> "Judges": ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
     def submit(self, asked: Asked, handed_in: HandedIn) -> "Future[Run]":
         """Have a submission judged."""
+        ...
+
+    def run_of(self, done: "Future[Run]", asked: Asked, handed_in: HandedIn) -> Run:
+        """Return what came of a submission. Raises CoursekitError where no judge could do it."""
+        ...
+
+    def look_after(self) -> None:
+        """See that judges are still there, every second or so. Raises CoursekitError when they are gone."""
         ...
 
     def give_up(self) -> None:
@@ -69,6 +93,16 @@ class LocalJudges:
     def __init__(self, settings: Settings, hidden: tuple[Path, ...], workers: int):
         self.pool, self.workers = Pool(settings, hidden), workers
 
+    @property
+    def at_once(self) -> int:
+        """Twice as many as judge at a time, so that none waits for the next to be read."""
+        return 2 * self.workers
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers that hold here."""
+        return self.pool.layers
+
     def __enter__(self) -> "LocalJudges":
         self.pool.__enter__()
         self.threads = ThreadPoolExecutor(self.workers)
@@ -80,7 +114,15 @@ class LocalJudges:
 
     def submit(self, asked: Asked, handed_in: HandedIn) -> "Future[Run]":
         """Have a submission judged in a thread."""
+        prepare(asked)
         return self.threads.submit(judge_safely, self.pool, asked, handed_in)
+
+    def run_of(self, done: "Future[Run]", asked: Asked, handed_in: HandedIn) -> Run:
+        """Return what a thread found."""
+        return done.result()
+
+    def look_after(self) -> None:
+        """Threads of ours need no looking after."""
 
     def give_up(self) -> None:
         """Forget who waits, and end every worker."""
@@ -88,21 +130,33 @@ class LocalJudges:
         self.pool.end_all()
 
 
-def in_turn(submit: Callable[[Item], "Future[Run]"], items: Iterable[Item], at_once: int) -> Iterator[tuple[Item, Run]]:
+def prepare(asked: Asked) -> None:
+    """Run the wrong programs that verdicts compare with, once, before many threads ask for what they do."""
+    with PREPARING:
+        for exercise in asked.exercises:
+            exercise.trial(asked.seed).run_all()
+
+
+def in_turn(judges: Judges, asked: Asked, items: Iterable[tuple[Item, HandedIn]]) -> Iterator[tuple[Item, Run]]:
     """Give each item and its run as soon as it is there. No more than `at_once` are under way or wait to be taken."""
-    waiting: dict[Future[Run], Item] = {}
-    for item in items:
-        waiting[submit(item)] = item
-        if len(waiting) >= at_once:
-            yield from _those_done(waiting)
+    waiting: dict[Future[Run], tuple[Item, HandedIn]] = {}
+    for item, handed_in in items:
+        waiting[judges.submit(asked, handed_in)] = item, handed_in
+        if len(waiting) >= judges.at_once:
+            yield from _those_done(judges, asked, waiting)
     while waiting:
-        yield from _those_done(waiting)
+        yield from _those_done(judges, asked, waiting)
 
 
-def _those_done(waiting: "dict[Future[Run], Item]") -> Iterator[tuple[Item, Run]]:
-    for done in wait(waiting, return_when=FIRST_COMPLETED).done:
-        item = waiting.pop(done)
-        yield item, done.result()
+def _those_done(
+    judges: Judges, asked: Asked, waiting: "dict[Future[Run], tuple[Item, HandedIn]]"
+) -> Iterator[tuple[Item, Run]]:
+    """Wait until one is done at least."""
+    while not (those := wait(waiting, timeout=1, return_when=FIRST_COMPLETED).done):
+        judges.look_after()
+    for done in those:
+        item, handed_in = waiting.pop(done)
+        yield item, judges.run_of(done, asked, handed_in)
 
 
 def judge_safely(pool: Pool, asked: Asked, handed_in: HandedIn) -> Run:

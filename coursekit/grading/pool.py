@@ -146,6 +146,11 @@ class Pool:
             raise
         return self
 
+    @property
+    def alive(self) -> bool:
+        """Whether the warm process is there, where there is one."""
+        return self._zygote is None or self._zygote.poll() is None
+
     def _try_out(self) -> None:
         """See that a worker runs a cell and calls a function, so that no fault of ours becomes a learner's."""
         worker = self.worker([])

@@ -4,7 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
-from coursekit.errors import CoursekitError
+from coursekit.aside import place_once, written_aside
+from coursekit.errors import CoursekitError, advice
 
 FILE = ".coursekit_secret"
 
@@ -29,16 +30,13 @@ def ensure_secret(course: Path) -> str:
     file, secret = course / FILE, secrets.token_hex(32)
     if file.exists():
         raise CoursekitError(f"{file} is empty or cannot be read. Mend it, or set COURSEKIT_SECRET.")
-    new = course / f"{FILE}.{os.getpid()}"
     try:
-        try:
+        with written_aside(file) as new:
             with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
                 stream.write(secret + "\n")
-            new.replace(file)
-        finally:
-            new.unlink(missing_ok=True)
+            place_once(new, file)
     except OSError as error:
         raise CoursekitError(
-            f"{file} cannot be written: {error.strerror}. Make {course} writable, or set COURSEKIT_SECRET."
+            f"{file} cannot be written: {error.strerror}. {advice(error)}, or set COURSEKIT_SECRET."
         ) from None
-    return secret
+    return course_secret(course) or secret

@@ -15,6 +15,8 @@ from coursekit.checking.exercise import Exercise
 from coursekit.checking.show import visible
 from coursekit.grading.code import defined_names, plain_python
 
+OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
+"""What nbgrader puts beside a submission."""
 MAX_FILE = 256 * 2**20
 MAX_SOURCE = 100_000
 """Characters of code in one cell or file that are read: parsing much more would take the judge's own memory."""
@@ -49,6 +51,17 @@ class Submission:
     raw: tuple[dict[str, Any], ...] = ()
     problems: tuple[str, ...] = ()
     readable: bool = True
+
+
+@dataclass(frozen=True)
+class Job:
+    """One student's submission of a lesson: where it is, and the stamp of all that its grade depends on."""
+
+    student: str
+    folder: Path
+    file: Path | None
+    problems: tuple[str, ...]
+    stamp: str
 
 
 @dataclass
@@ -235,3 +248,13 @@ def source_of(cell: dict[str, Any]) -> str:
     if isinstance(source, list):
         return "".join(part for part in source if isinstance(part, str))
     return source if isinstance(source, str) else ""
+
+
+def siblings(file: Path) -> list[Path]:
+    """List the small files beside a submission that can be read, nbgrader's own first, then in order."""
+    found, total = [], 0
+    for path in sorted(file.parent.iterdir(), key=lambda path: (path.name not in OF_NBGRADER, path))[:100]:
+        other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".") and os.access(path, os.R_OK)
+        if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
+            found.append(path)
+    return found

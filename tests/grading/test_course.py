@@ -8,18 +8,18 @@ import random
 import re
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from small_course import QUICK, Course, environment
+from small_course import QUICK, Course
+from whole_class import children, everything, graded_so_far, hand_in_class, leftovers, refused, start, wait_for
 
 from coursekit.cli import main
 from coursekit.demo.layout import LESSON
-from coursekit.demo.students import FLIPPED_SIGMOID, NAIVE_SIGMOID, RIGHT
+from coursekit.demo.students import FLIPPED_SIGMOID, RIGHT
 from coursekit.errors import CoursekitError
 from coursekit.grading import course as grading
 from coursekit.grading import feedback
@@ -27,7 +27,6 @@ from coursekit.grading.pool import Settings
 from coursekit.grading.report import read_report, write_report
 from coursekit.grading.tables import as_csv, as_text
 
-RUN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from coursekit.cli import main; main()"
 WRONG_SUM = "def weighted_sum(x, w, b):\n    return x @ w"
 BUILT_ON_IT = "def neuron(X, w, b, activation):\n    return activation(np.array([weighted_sum(x, w, b) for x in X]))"
 EVIL = "<script>alert(1)</script>"
@@ -39,37 +38,8 @@ def one_secret(monkeypatch):
     monkeypatch.setenv("COURSEKIT_SECRET", "a secret of these tests")
 
 
-def hand_in_class(course: Course) -> Course:
-    course.hand_in("ada")
-    course.hand_in("ben", sigmoid=FLIPPED_SIGMOID)
-    course.hand_in("cleo", sigmoid=NAIVE_SIGMOID).with_name("timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
-    course.hand_in("dov", "not a notebook")
-    return course
-
-
-def everything(course: Course) -> dict:
-    """All that grading leaves behind, without the seconds it took and the stamp, which knows the limits."""
-    files = {}
-    for kind in ("autograded", "feedback"):
-        for path in sorted((course.folder / kind).rglob("*")):
-            if path.is_file():
-                text = re.sub(r'"(seconds|stamp)": [^,\n]+', "", path.read_text(encoding="utf-8"))
-                files[str(path.relative_to(course.folder))] = text
-    return files | {"gradebook": course.gradebook()}
-
-
 def times(course: Course) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in (course.folder / "autograded").rglob("*.ipynb")}
-
-
-def refused(course: Course, *words: str) -> str:
-    """Run `coursekit grade`, which must exit with 2 and a line or two, and return these."""
-    result = CliRunner().invoke(main, ["grade", LESSON, "--course", str(course.folder), *words])
-    assert result.exit_code == 2, result.output
-    said = re.sub(r"\ASandbox.*\n", "", result.stderr)
-    assert said.startswith("coursekit: ") and said.count("\n") <= 2
-    assert "Traceback" not in result.output
-    return said
 
 
 def test_the_second_run_grades_nothing_and_changes_nothing(course):
@@ -153,36 +123,6 @@ def test_wherever_keeping_a_grade_ends_the_next_run_makes_it_whole(course, monke
     assert everything(course) == after
 
 
-def start(course: Course) -> subprocess.Popen:
-    command = [sys.executable, "-c", RUN, "grade", LESSON, "--workers", "2"]
-    return subprocess.Popen(
-        command, cwd=course.folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-
-
-def children(pid: int) -> list[int]:
-    """The processes that one has started, where /proc tells."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            if int(path.read_text().rpartition(")")[2].split()[1]) == pid:
-                found.append(int(path.parent.name))
-        except (OSError, ValueError):
-            continue
-    return found
-
-
-def graded_so_far(course: Course) -> int:
-    return len(list((course.folder / "autograded").glob("*/*/*.ipynb")))
-
-
-def wait_for(condition, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.01)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9, and Ctrl-C is another matter")
 def test_killed_or_interrupted_it_goes_on_where_it_was(course):
     """kill -9 before and after the first grade, then Ctrl-C, then a run to the end: as if nothing had happened."""
@@ -214,7 +154,7 @@ def test_killed_or_interrupted_it_goes_on_where_it_was(course):
     assert f"{10 - finished} graded, {finished} unchanged" in rest.stdout
     after = everything(course)
     assert len(after["gradebook"]) == 10
-    assert {path.name for path in course.folder.rglob(".*")} <= {".coursekit_secret"}
+    assert leftovers(course) == set()
     course.grade(force=True)
     assert everything(course) == after
 
