@@ -20,6 +20,7 @@ from small_course import Course, environment, make_course
 from whole_class import (
     SECRET,
     a_line_or_two,
+    but_the_layers,
     everything,
     finish,
     graded_so_far,
@@ -127,7 +128,7 @@ def test_killed_at_random_moments_again_and_again_nothing_is_lost(course, twin):
                 nothing_is_half_written(course)
             _, said = process.communicate()
             over = process.returncode == 0
-            assert over or (process.returncode == -signal.SIGKILL and said == ""), said
+            assert over or (process.returncode == -signal.SIGKILL and but_the_layers(said) == ""), said
         finished += over
         is_completed(course, twin)
     print(f"{kills} kills, {finished} runs that came to their end between them")
@@ -263,7 +264,7 @@ def test_a_gradebook_that_cannot_be_written_is_named(course, undisturbed, small_
 def test_a_file_that_cannot_be_written_is_named(course, undisturbed, monkeypatch, number):
     """The disk is full at the n-th file, wherever that stands, on any system."""
     hand_in_class(course)
-    original, left = Path.write_text, number
+    original, left = Path.write_bytes, number
 
     def full(self, *args, **kwargs):
         nonlocal left
@@ -273,7 +274,7 @@ def test_a_file_that_cannot_be_written_is_named(course, undisturbed, monkeypatch
         return original(self, *args, **kwargs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", full)
+        patch.setattr(Path, "write_bytes", full)
         said = refused(course)
     assert "cannot be written: No space left on device. Make room on the disk" in said
     nothing_is_half_written(course)
