@@ -2,9 +2,9 @@
 
     python benchmarks/grade_a_class.py [SUBMISSIONS] [--nbgrader N] [--small] [--growth]
 
-Both start from the same gradebook, in folders of their own, one after the other. nbgrader, which takes seconds for
-each, grades N of the submissions; scores must agree. It knows no parallel runs and keeps one core busy; coursekit uses
-all, so speeds are told for each core, and what each takes to start is in them. With --small the notebook holds its
+All start from the same gradebook, in folders of their own, one after the other. nbgrader, which takes seconds for each,
+grades N of the submissions; scores must agree. To tell speeds for one core, each is kept to one core; then coursekit
+grades the class once more with all. What each takes to start is in its figure. With --small the notebook holds its
 graded cells alone, without the figures. With --growth coursekit alone grades a fifth of the class, then all of it, to
 see whether time and memory grow with it.
 """
@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -89,22 +91,43 @@ def main() -> None:
 
 
 def beside_nbgrader(folder: Path, wanted: argparse.Namespace, cores: int) -> None:
-    """Let nbgrader grade some of a class, and coursekit all of it."""
+    """Let nbgrader grade some of a class, and coursekit all of it, on one core each; then coursekit on all cores."""
     theirs, inside, ours = folder / "nbgrader", folder / "inside", folder / "coursekit"
     make_class(theirs, wanted.nbgrader, wanted.small)
     shutil.copytree(theirs, inside)
     make_class(ours, wanted.submissions, wanted.small)
-    nbgrader = seconds(theirs, "nbgrader", "autograde", LESSON, PLAIN) / wanted.nbgrader
-    within = seconds(inside, "nbgrader", "autograde", LESSON) / wanted.nbgrader
-    each = seconds(ours, "coursekit", "grade", LESSON) / wanted.submissions
+    shutil.copytree(ours, folder / "parallel")
+    with one_core():
+        nbgrader = seconds(theirs, "nbgrader", "autograde", LESSON, PLAIN) / wanted.nbgrader
+        within = seconds(inside, "nbgrader", "autograde", LESSON) / wanted.nbgrader
+        alone = seconds(ours, "coursekit", "grade", LESSON, "--workers", "1") / wanted.submissions
+    together = seconds(folder / "parallel", "coursekit", "grade", LESSON)
     expected = scores(theirs)
-    some = {student: score for student, score in scores(ours).items() if student in expected}
-    if not expected == scores(inside) == some:
-        sys.exit(f"They do not agree on the scores: {expected}, {scores(inside)}, {some}")
-    print(f"nbgrader autograde, {wanted.nbgrader} of them: {nbgrader:.2f} s each, on one core")
-    print(f"the same with our judge in its place: {within:.2f} s each")
-    print(f"coursekit grade, all: {each * wanted.submissions:.1f} s, {each * 1000:.0f} ms each on {cores} cores")
-    print(f"{nbgrader / each / cores:.0f} times nbgrader's submissions a second and core, same scores")
+    for course in (inside, ours, folder / "parallel"):
+        found = {student: score for student, score in scores(course).items() if student in expected}
+        if found != expected:
+            sys.exit(f"They do not agree on the scores: {expected}, {course.name}: {found}")
+    print("On one core, each submission, same scores:")
+    print(f"  nbgrader autograde, {wanted.nbgrader} of them: {nbgrader:.2f} s")
+    print(f"  the same with our judge in its place: {within:.2f} s")
+    print(f"  coursekit grade, all of them: {alone * 1000:.0f} ms: {nbgrader / alone:.0f} times nbgrader's speed")
+    print(
+        f"coursekit grade on {cores} cores: {together:.1f} s, {wanted.submissions / together:.0f} submissions a second"
+    )
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep what is started to one core, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def growth(folder: Path, wanted: argparse.Namespace, cores: int) -> None:
