@@ -6,6 +6,7 @@ Submissions and runs travel as pickles, so the machines must trust each other: d
 import asyncio
 import logging
 import platform
+import signal
 import threading
 import time
 import warnings
@@ -125,6 +126,7 @@ class ClusterJudges:
         self.scheduler, self.settings, self.hidden = scheduler, settings, hidden
         self.due = Due.here(sandbox)
         self.threads, self.seen, self.looked = 0, time.monotonic(), 0.0
+        self.interrupted = False
 
     def __enter__(self) -> "ClusterJudges":
         self.client = _connect(self.scheduler)
@@ -135,9 +137,26 @@ class ClusterJudges:
             self.client.close()
             raise
         self.executor = self.client.get_executor(pure=False)
+        self._listen()
         return self
 
+    def _listen(self) -> None:
+        """Remember Ctrl-C: Python loses one that comes while Dask clears up an object, and the run would go on."""
+        self.before = signal.getsignal(signal.SIGINT)
+        if threading.current_thread() is not threading.main_thread() or not callable(self.before):
+            self.before = None
+            return
+        heard = self.before
+
+        def interrupt(number: int, frame: Any) -> Any:
+            self.interrupted = True
+            return heard(number, frame)
+
+        signal.signal(signal.SIGINT, interrupt)
+
     def __exit__(self, *exception: object) -> None:
+        if self.before is not None:
+            signal.signal(signal.SIGINT, self.before)
         with suppress(OSError, TimeoutError):
             self.client.close()
 
@@ -182,6 +201,7 @@ class ClusterJudges:
         """Return what the cluster found; judge here what came back undone because worker after worker was lost."""
         from distributed import KilledWorker
 
+        self._look()
         try:
             return done.result()
         except KilledWorker:
@@ -195,6 +215,8 @@ class ClusterJudges:
         self._look()
 
     def _look(self) -> None:
+        if self.interrupted:
+            raise KeyboardInterrupt
         now = time.monotonic()
         if now - self.looked < LOOK_EVERY:
             return

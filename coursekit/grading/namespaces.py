@@ -79,15 +79,18 @@ def change_root(allowed: Allowed, user: int, scratch_bytes: int) -> None:
 def layout(allowed: Allowed) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """Return the folders and files to make in a new root, in order, and which of the hidden paths are folders.
 
-    Remembered: a zygote asks once, before it forks.
+    The scratch folder, in which some of what is shown may lie, is there before. Remembered: a zygote asks once, before
+    it forks.
     """
-    folders, files = dict.fromkeys(("/dev", TERMINALS, "/etc", "/proc")), [f"/dev/{name}" for name in DEVICES]
+    folders: dict[str, None] = dict.fromkeys(("/dev", TERMINALS, "/etc", "/proc"))
+    files = [f"/dev/{name}" for name in DEVICES]
     for path in (*allowed.shown, *(link for link, _ in allowed.links)):
         inner = path in allowed.shown and os.path.isdir(path)
         parts = (path if inner else os.path.dirname(path)).strip("/").split("/")
         folders |= dict.fromkeys("/" + "/".join(parts[: i + 1]) for i in range(len(parts)) if parts[i])
         if path in allowed.shown and not inner:
             files.append(path)
+    folders.pop(SCRATCH, None)
     return tuple(folders), tuple(files), frozenset(path for path in allowed.hidden if os.path.isdir(path))
 
 

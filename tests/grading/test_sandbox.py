@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import coursekit
-from coursekit.grading import allowlist, seccomp
+from coursekit.grading import allowlist, namespaces, seccomp
 from coursekit.grading.sandbox import LAYERS, layers
 
 REPOSITORY = Path(coursekit.__file__).parents[1]
@@ -180,6 +180,19 @@ def test_filter_numbers_are_this_kernels():
         for name, pair in seccomp.REFUSED.items():
             found = numbers.get(f"__NR_{name}") or numbers.get(f"__NR3264_{name}")
             assert found in (None, str(pair[column])), name
+
+
+def test_a_new_root_is_laid_out_folder_by_folder_though_python_lies_below_the_scratch_folder(tmp_path):
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "cfg").touch()
+    shown = (str(tmp_path / "lib"), str(tmp_path / "cfg"), "/usr")
+    allowed = allowlist.Allowed(shown, (("/lib64", "/usr/lib64"),), (str(tmp_path / "lib"),), shown, ())
+    folders, files, hidden = namespaces.layout(allowed)
+    made = {namespaces.SCRATCH, "/"}
+    for folder in folders:
+        assert os.path.dirname(folder) in made and folder not in made
+        made.add(folder)
+    assert made >= {"/usr", shown[0], str(tmp_path)} and shown[1] in files and hidden == {shown[0]}
 
 
 def test_a_hidden_folder_is_subtracted_with_all_its_neighbours_kept():
