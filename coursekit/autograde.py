@@ -24,9 +24,9 @@ from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, au
 from coursekit.grading.autograded import cell_outputs, graded_cells, show_verdicts
 from coursekit.grading.course import released_sources
 from coursekit.grading.judges import judge_submission
+from coursekit.grading.keeping import record_of
 from coursekit.grading.limits import Limits
-from coursekit.grading.pool import Pool, Settings
-from coursekit.grading.sandbox import layers
+from coursekit.grading.pool import Pool, Settings, require_all_layers
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
 from coursekit.grading.submission import Submission, find_notebook, read_submission, siblings
@@ -109,13 +109,7 @@ class Judge(Execute):
             if nb.cells[index].cell_type == "code":
                 nb.cells[index].outputs = nbformat.from_dict(cell_outputs(result))
         show_verdicts(nb, lesson.graded, run.verdicts)
-        nb.metadata["coursekit"] = {
-            "lesson": lesson.exercises[0].lesson,
-            "verdicts": [verdict.to_dict() for verdict in run.verdicts.values()],
-            "problems": problems,
-            "penalty": 0.0,
-            "seconds": round(run.seconds, 3),
-        }
+        nb.metadata["coursekit"] = record_of(lesson.exercises[0].lesson, run, problems)
         resources["judged"] = True
         return nb, resources
 
@@ -156,9 +150,7 @@ class Judge(Execute):
         for problem in submission.problems:
             self.log.warning("%s: %s", handed_in, problem)
         root = Path(self.course.root)
-        kinds = ("source", "submitted", "autograded", "feedback")
-        hidden = tuple(root / getattr(self.course, f"{kind}_directory") for kind in kinds)
-        pool = warm_pool(self._settings(), hidden)
+        pool = warm_pool(self._settings(), (root,))
         draw, seed = bool(course_exercises.reports(lesson.exercises[0].lesson)), ensure_secret(root)
         run = judge_submission(pool, submission, lesson.exercises, seed, lesson.sources, files, draw)
         self.log.info("%s was judged in the sandbox", handed_in)
@@ -168,13 +160,10 @@ class Judge(Execute):
         return Path(self.course.format_path(step, student, names["assignment"]), f"{names['notebook']}.ipynb")
 
     def _settings(self) -> Settings:
-        if self.require_sandbox and (missing := [layer for layer in layers() if not layer.active]):
-            raise CoursekitError(
-                f"The sandbox lacks {', '.join(layer.name for layer in missing)} here: {missing[0].why}. "
-                "See `coursekit doctor`, or set c.Judge.require_sandbox = False."
-            )
-        limits = Limits(memory=self.memory * 2**20, cpu_seconds=max(1, round(self.total_seconds)), processes=64)
-        return Settings(self.call_seconds, self.cell_seconds, self.total_seconds, limits)
+        if self.require_sandbox:
+            require_all_layers("set c.Judge.require_sandbox = False")
+        limits = Limits(memory=self.memory * 2**20, cpu_seconds=max(1, round(self.total_seconds)))
+        return Settings(self.call_seconds, self.cell_seconds, self.total_seconds, limits, self.require_sandbox)
 
 
 class NotePenalty(Preprocessor):

@@ -123,7 +123,7 @@ def grade(
     jobs = grader.jobs(students)
     for left_out in grader.left_out:
         click.echo(f"{str(left_out)!a} was left out: its name is not UTF-8. Rename it, and grade again.", err=True)
-    judges = _cluster(scheduler, settings, grader.hidden, options["require_sandbox"]) if scheduler else None
+    judges = _cluster(scheduler, settings, grader.hidden) if scheduler else None
     with _bar(len(jobs), f"Grading {lesson}") as advance:
         done = grader.grade(jobs, options["workers"], force, lambda job, run: advance(), judges)
     if done.unchanged:
@@ -131,10 +131,10 @@ def grade(
     _report(folder, lesson)
 
 
-def _cluster(scheduler: str, settings: Any, hidden: tuple[Path, ...], sandbox: bool) -> Any:
+def _cluster(scheduler: str, settings: Any, hidden: tuple[Path, ...]) -> Any:
     from coursekit.grading.cluster import ClusterJudges
 
-    return ClusterJudges(scheduler, settings, hidden, sandbox)
+    return ClusterJudges(scheduler, settings, hidden)
 
 
 @main.command()

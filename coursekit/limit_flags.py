@@ -5,8 +5,6 @@ from typing import Any
 
 import click
 
-from coursekit.errors import CoursekitError
-
 
 def limit_options(command: Any) -> Any:
     """Add the options that bound what a submission may use."""
@@ -30,16 +28,11 @@ def limit_options(command: Any) -> Any:
 
 def make_settings(options: dict[str, Any]) -> Any:
     """Turn the options into Settings. Raises CoursekitError when a required sandbox is not there."""
-    from coursekit.grading.pool import Settings
-    from coursekit.grading.sandbox import Limits, layers
+    from coursekit.grading.pool import Settings, require_all_layers
+    from coursekit.grading.sandbox import Limits
 
     if options["require_sandbox"]:
-        missing = [layer for layer in layers() if not layer.active]
-        if missing:
-            raise CoursekitError(
-                f"The sandbox lacks {', '.join(layer.name for layer in missing)} here: {missing[0].why}. "
-                "See `coursekit doctor`, or grade without --require-sandbox."
-            )
+        require_all_layers("grade without --require-sandbox")
     total = options["total_seconds"]
     limits = Limits(
         memory=options["memory"] * 2**20,

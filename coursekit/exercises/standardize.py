@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit.checking.case import args, fresh
 from coursekit.checking.comparison import close
-from coursekit.checking.exercise import Exercise, Judged, Misconception, Recognizer
+from coursekit.checking.exercise import Exercise, Judged, Misconception, Recognizer, ordinary_right
 from coursekit.checking.values import plain
 from coursekit.nn import data_quality as nn
 
@@ -127,7 +127,7 @@ def statistics_of_test(train, test):
 
 
 def _wrong_only_in_constant_columns(judged: Sequence[Judged]) -> bool:
-    return all(one.right for one in judged if not one.case.edge) and any(not one.right for one in judged)
+    return ordinary_right(judged) and any(not one.right for one in judged)
 
 
 def _pair(one: Judged) -> list[np.ndarray] | None:

@@ -74,18 +74,18 @@ class Recorder:
             self.gradebook.db.rollback()
             self._save_cells()
         self.gradebook.db.rollback()
-        self.assignment = self.gradebook.find_assignment(self.lesson)
+        assignment = self.gradebook.find_assignment(self.lesson)
         self.parts = {
             notebook.id: [
                 *((GRADE, cell.id) for cell in (*notebook.grade_cells, *notebook.task_cells)),
                 *((COMMENT, cell.id) for cell in (*notebook.solution_cells, *notebook.task_cells)),
             ]
-            for notebook in self.assignment.notebooks
+            for notebook in assignment.notebooks
         }
         self.notebook_id = self.gradebook.find_notebook(self.lesson, self.lesson).id
         self.names = {cell.id: cell.name for cell in self.gradebook.db.get(Notebook, self.notebook_id)._base_cells}
-        self.has_due_date = self.assignment.duedate is not None
-        self.assignment_id = self.assignment.id
+        self.has_due_date = assignment.duedate is not None
+        self.assignment_id = assignment.id
         self.gradebook.db.rollback()
 
     def _known(self, gradebook: Any) -> bool:

@@ -119,12 +119,12 @@ def _forget(pool: Pool) -> None:
 class ClusterJudges:
     """Sends submissions to the workers of a Dask scheduler, and judges here what the cluster cannot.
 
-    hidden: folders of this machine that a submission must not see. sandbox: whether workers must have every layer.
+    hidden: folders of this machine that a submission must not see.
     """
 
-    def __init__(self, scheduler: str, settings: Settings, hidden: tuple[Path, ...] = (), sandbox: bool = False):
+    def __init__(self, scheduler: str, settings: Settings, hidden: tuple[Path, ...] = ()):
         self.scheduler, self.settings, self.hidden = scheduler, settings, hidden
-        self.due = Due.here(sandbox)
+        self.due = Due.here(settings.require_sandbox)
         self.threads, self.seen, self.looked = 0, time.monotonic(), 0.0
         self.interrupted = False
 

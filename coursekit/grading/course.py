@@ -30,8 +30,6 @@ from coursekit.grading.submission import (
     source_of,
 )
 
-"""What nbgrader's collect step puts beside a submission."""
-
 
 @dataclass
 class Graded:
@@ -159,8 +157,8 @@ class ClassGrader:
                 if job.student in done:
                     leave(job)
             judges = judges or LocalJudges(self.settings, self.hidden, workers)
-            for job, submission, run in self._judged(needed(), judges) if todo else ():
-                kept.keep(job, submission, run)
+            for job, read, run in self._judged(needed(), judges) if todo else ():
+                kept.keep(job, read, run)
                 result.graded.append(job.student)
                 told(job, run)
         return result
@@ -173,7 +171,7 @@ class ClassGrader:
             clear_leftovers(self.output(job.student).parent)
             clear_leftovers(page_of(self.course, self.lesson, job.student).parent)
 
-    def _judged(self, jobs: Iterator[Job], judges: Judges) -> Iterator[tuple[Job, Submission, Run]]:
+    def _judged(self, jobs: Iterator[Job], judges: Judges) -> Iterator[tuple[Job, HandedIn, Run]]:
         """Have submissions judged, a few at a time, so that memory does not grow with the class."""
         asked = Asked(self.lesson, self.seed, self.released)
         with judges:
@@ -181,7 +179,7 @@ class ClassGrader:
             try:
                 ready = ((job, self._read(job)) for job in jobs)
                 for (job, read), run in in_turn(judges, asked, (((job, read), read) for job, read in ready)):
-                    yield job, read.submission, run
+                    yield job, read, run
             except BaseException:
                 judges.give_up()
                 raise

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -130,6 +131,7 @@ class LocalJudges:
         self.pool.end_all()
 
 
+@cache
 def prepare(asked: Asked) -> None:
     """Run the wrong programs that verdicts compare with, once, before many threads ask for what they do."""
     with PREPARING:

@@ -1,15 +1,17 @@
 """Keeping a grade: the gradebook, the feedback page, last the autograded notebook, which says that all is there."""
 
 from pathlib import Path
+from typing import Any
 
 from coursekit import exercises
 from coursekit.gradebook import TIMESTAMP, Recorder, read_timestamp
 from coursekit.grading import feedback
 from coursekit.grading.autograded import AutogradedNotebooks
 from coursekit.grading.files import write_whole
+from coursekit.grading.judges import HandedIn
 from coursekit.grading.reading import where_to_read
 from coursekit.grading.session import Run
-from coursekit.grading.submission import OF_NBGRADER, Job, Submission, grade_id_of, siblings
+from coursekit.grading.submission import OF_NBGRADER, Job, grade_id_of
 
 
 def notebook_of(course: Path, lesson: str, student: str) -> Path:
@@ -22,6 +24,17 @@ def page_of(course: Path, lesson: str, student: str) -> Path:
     return course / "feedback" / student / lesson / f"{lesson}.html"
 
 
+def record_of(lesson: str, run: Run, problems: list[str], penalty: float = 0.0) -> dict[str, Any]:
+    """Return what an autograded notebook's metadata says of how it was judged, for `coursekit report`."""
+    return {
+        "lesson": lesson,
+        "verdicts": [verdict.to_dict() for verdict in run.verdicts.values()],
+        "problems": problems,
+        "penalty": penalty,
+        "seconds": round(run.seconds, 3),
+    }
+
+
 class Keeping:
     """Keeps the grades of one lesson of one course, each whole before it counts as done."""
 
@@ -30,9 +43,9 @@ class Keeping:
         self.notebooks = AutogradedNotebooks(recorder)
         self.sections = where_to_read(recorder.released.cells)
 
-    def keep(self, job: Job, submission: Submission, run: Run) -> None:
+    def keep(self, job: Job, read: HandedIn, run: Run) -> None:
         """Record a grade: the gradebook, the feedback, last the notebook whose stamp says that all is there."""
-        verdicts = list(run.verdicts.values())
+        submission, verdicts = read.submission, list(run.verdicts.values())
         found = (*job.problems, *submission.problems, run.fault)
         problems = list({problem: None for problem in found if problem})
         notebook = self.notebooks.make(submission, run)
@@ -49,32 +62,19 @@ class Keeping:
             self.lesson, job.student, verdicts, problems, sources | own, penalty, self.sections
         )
         write_whole(page_of(self.course, self.lesson, job.student), page)
-        notebook["metadata"] = {
-            **notebook["metadata"],
-            "coursekit": {
-                "lesson": self.lesson,
-                "stamp": job.stamp,
-                "verdicts": [verdict.to_dict() for verdict in verdicts],
-                "problems": problems,
-                "penalty": penalty,
-                "seconds": round(run.seconds, 3),
-            },
-        }
-        target = notebook_of(self.course, self.lesson, job.student)
-        if job.file is not None:
-            tells_time = read_timestamp(job.folder)[0] is not None
-            beside = [path for path in siblings(job.file) if tells_time or path.name != TIMESTAMP]
-            self._copy_beside(beside, job.student)
-        write_whole(target, self.notebooks.text(notebook), mode=0o444)
+        record = record_of(self.lesson, run, problems, penalty) | {"stamp": job.stamp}
+        notebook["metadata"] = {**notebook["metadata"], "coursekit": record}
+        tells_time = read_timestamp(job.folder)[0] is not None
+        self._copy_beside({n: data for n, data in read.files.items() if tells_time or n != TIMESTAMP}, job.student)
+        write_whole(notebook_of(self.course, self.lesson, job.student), self.notebooks.text(notebook), mode=0o444)
 
-    def _copy_beside(self, files: list[Path], student: str) -> None:
+    def _copy_beside(self, files: dict[str, bytes], student: str) -> None:
         """Put other files that were handed in where nbgrader's next steps look for them.
 
         Formgrader shows pictures from the autograded folder; `nbgrader release_feedback` reads in the feedback folder
         when and by whom something was handed in, and so does `nbgrader generate_feedback` in the autograded one.
         """
-        for path in files:
-            data = path.read_bytes()
-            write_whole(notebook_of(self.course, self.lesson, student).with_name(path.name), data, mode=0o444)
-            if path.name in OF_NBGRADER:
-                write_whole(page_of(self.course, self.lesson, student).with_name(path.name), data)
+        for name, data in files.items():
+            write_whole(notebook_of(self.course, self.lesson, student).with_name(name), data, mode=0o444)
+            if name in OF_NBGRADER:
+                write_whole(page_of(self.course, self.lesson, student).with_name(name), data)

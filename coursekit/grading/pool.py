@@ -15,7 +15,7 @@ from typing import Any
 import coursekit
 from coursekit.checking.exercise import Digits
 from coursekit.errors import CoursekitError
-from coursekit.grading import wire
+from coursekit.grading import sandbox, wire
 from coursekit.grading.sandbox import LAYERS, Limits
 
 GRACE = 1.5
@@ -47,6 +47,16 @@ class Settings:
     total_seconds: float = 60.0
     limits: Limits = field(default_factory=Limits)
     require_sandbox: bool = field(default=False, repr=False)
+
+
+def require_all_layers(otherwise: str) -> None:
+    """Raise CoursekitError where a layer of the sandbox is missing; `otherwise` says how to go on without it."""
+    missing = [layer for layer in sandbox.layers() if not layer.active]
+    if missing:
+        raise CoursekitError(
+            f"The sandbox lacks {', '.join(layer.name for layer in missing)} here: {missing[0].why}. "
+            f"See `coursekit doctor`, or {otherwise}."
+        )
 
 
 def environment() -> dict[str, str]:

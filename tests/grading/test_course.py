@@ -42,10 +42,7 @@ BUILT_ON_IT = "def neuron(X, w, b, activation):\n    return activation(np.array(
 EVIL = "<script>alert(1)</script>"
 
 
-@pytest.fixture(autouse=True)
-def one_secret(monkeypatch):
-    """The same inputs in every course, so that pages and notebooks can be compared."""
-    monkeypatch.setenv("COURSEKIT_SECRET", "a secret of these tests")
+pytestmark = pytest.mark.usefixtures("one_secret")
 
 
 def times(course: Course) -> dict[Path, int]:
