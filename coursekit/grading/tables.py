@@ -21,22 +21,24 @@ SHOWN = 12
 
 def as_text(report: Report) -> str:
     """Write the report for a terminal."""
+    width = 2 + max(map(len, report.exercises))
     lines = [
         f"{report.lesson}: {len(report.learners)} submissions, "
         f"{report.mean:g} of {report.max_score:g} points on average{_by_hand(report)}",
         *report.leaderboards,
         "",
-        f"{'exercise':<22}" + "".join(f"{word:>15}" for word in report.statuses) + f"{'facility':>10}",
+        f"{'exercise':<{width}}" + "".join(f"{word:>15}" for word in report.statuses) + f"{'facility':>10}",
     ]
     for id, counts in report.exercises.items():
         facility = report.items[id].facility
         figure = "" if facility is None else f"{facility:.2f}"
-        lines.append(f"{id:<22}" + "".join(f"{counts[word]:>15}" for word in report.statuses) + f"{figure:>10}")
+        lines.append(f"{id:<{width}}" + "".join(f"{counts[word]:>15}" for word in report.statuses) + f"{figure:>10}")
     if report.ideas:
         first, *rest = report.ideas
+        many = f"{len(first.learners)} learner{'s' * (len(first.learners) != 1)}"
         lines += [
             "",
-            f"Most common misconception: {first.exercise}, {first.title} ({len(first.learners)} learners)",
+            f"Most common misconception: {first.exercise}, {first.title} ({many})",
         ]
         lines += [f"  {first.sentence}", f"  {', '.join(_the_first(first.learners))}"]
         lines += [f"  then {idea.exercise}, {idea.title} ({len(idea.learners)})" for idea in rest[:4]]

@@ -6,7 +6,9 @@ import json
 import pytest
 from test_pages import EVIL, verdicts
 
+from coursekit.checking.messages import not_judged
 from coursekit.errors import CoursekitError
+from coursekit.exercises import LESSONS, in_lesson
 from coursekit.grading.results import Learner, Report
 from coursekit.grading.similar import Pair, Shared, Side
 from coursekit.grading.tables import as_csv, as_json, as_text, from_json
@@ -59,3 +61,13 @@ def test_a_terminal_names_a_dozen_and_counts_the_rest():
     text = as_text(Report(LESSON, learners, (), (), ()))
     assert "learner11, and 3 more" in text and "and 3 more, on the page" in text
     assert "learner12" not in text
+
+
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if not lesson.startswith("00")])
+def test_the_columns_of_every_lesson_stand_below_their_heads(lesson):
+    verdicts_of = {exercise.id: not_judged(exercise, "nothing", "") for exercise in in_lesson(lesson)}
+    lines = as_text(Report(lesson, (Learner("ada", verdicts_of, ()),))).splitlines()
+    head = next(line for line in lines if line.startswith("exercise"))
+    end = head.index("Not judged") + len("Not judged")
+    rows = [line for line in lines if line.split(" ")[0] in verdicts_of]
+    assert len(rows) == len(verdicts_of) and all(line[:end].endswith(" 1") for line in rows)
