@@ -2,7 +2,7 @@
 VENV = .venv
 PYTHON =
 
-.PHONY: help demo lab test endurance proof bench build lock clean run-env test-env benchmark-env
+.PHONY: help demo lab test browser endurance proof bench build lock clean run-env test-env browser-env benchmark-env
 
 help:  ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ test: test-env  ## install what tests need, then lint, check types and run every
 	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
 	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile || failed=1; \
 	exit $$failed
+
+browser: browser-env  ## open every lesson in JupyterLab with the machine's Chromium; screenshots go to a folder that it names
+	@"$(VENV)/bin/python" -m pytest -s tests/browser
 
 endurance: test-env  ## kill the grader 50 times at random moments, and see that nothing is lost
 	@COURSEKIT_KILLS=50 "$(VENV)/bin/python" -m pytest -s tests/grading/test_never_lost.py -k random_moments
@@ -47,6 +50,9 @@ run-env:
 
 test-env:
 	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" test
+
+browser-env:
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" browser
 
 benchmark-env:
 	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" benchmark

@@ -1,6 +1,6 @@
 #!/bin/sh
 # sh scripts/venv.sh FOLDER run|GROUP: bring an environment up to pyproject.toml and requirements.lock, or say what is missing.
-# GROUP is a dependency group: test or benchmark. $PYTHON names the interpreter, else the newest tested one on PATH is taken;
+# GROUP is a dependency group: test, browser or benchmark. $PYTHON names the interpreter, else the newest tested one on PATH is taken;
 # uv installs where it is on PATH, else pip.
 set -eu
 venv=$1
