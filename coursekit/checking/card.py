@@ -6,42 +6,35 @@ from coursekit.checking.show import visible
 from coursekit.checking.verdict import Verdict
 
 LOOKS = {
-    "passed": ("✓", "Right", "#1a5e2a", "#eef7f0"),
-    "partly": ("◐", "Partly right", "#6b4500", "#fdf6e7"),
-    "wrong": ("✗", "Not right yet", "#8c1d18", "#fdf0ef"),
-    "not attempted": ("○", "Not started", "#34495e", "#f1f4f7"),
-    "not judged": ("?", "Not judged", "#34495e", "#f1f4f7"),
+    "passed": ("✓", "Right"),
+    "partly": ("◐", "Partly right"),
+    "wrong": ("✗", "Not right yet"),
+    "not attempted": ("○", "Not started"),
+    "not judged": ("?", "Not judged"),
 }
-TEXT = "#1f2328"
-CODE = "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere"
+"""An icon and a word for each status; their colours stand in look/course.css."""
 
 
 def verdict_card(verdict: Verdict) -> str:
     """Draw a verdict: an icon and a word for its status, the points, the sentence, the evidence, the advice."""
-    icon, word, ink, _ = LOOKS[verdict.status]
+    icon, word = LOOKS[verdict.status]
     points = f" · {verdict.score:g} of {verdict.max_score:g} points" if verdict.max_score else ""
-    title = f"{icon} {word}: {escape(verdict.exercise)}{points}"
     rows = "".join(
-        f'<tr style="background:transparent"><th scope="row" style="text-align:left;vertical-align:top;'
-        f'padding:2px 12px 2px 0;font-weight:600;white-space:nowrap">{escape(label)}</th>'
-        f'<td style="text-align:left;padding:2px 0;{CODE}">{code(text)}</td></tr>'
+        f'<tr><th scope="row">{escape(label)}</th><td class="ck-code">{code(text)}</td></tr>'
         for label, text in verdict.evidence
     )
-    body = f'<p style="margin:6px 0">{prose(verdict.headline)}</p>'
+    body = f"<p>{prose(verdict.headline)}</p>"
     if rows:
-        body += f'<table style="border-collapse:collapse;margin:6px 0;color:{TEXT}"><tbody>{rows}</tbody></table>'
-    body += "".join(f'<p style="margin:6px 0">{prose(text)}</p>' for text in (verdict.advice, verdict.note) if text)
-    return frame(f'<strong style="color:{ink}">{title}</strong>{body}', f"{verdict.exercise}: {word}", verdict.status)
+        body += f'<table class="ck-evidence"><tbody>{rows}</tbody></table>'
+    body += "".join(f"<p>{prose(text)}</p>" for text in (verdict.advice, verdict.note) if text)
+    title = f"<strong>{icon} {word}: {escape(verdict.exercise)}{points}</strong>"
+    return frame(title + body, f"{verdict.exercise}: {word}", verdict.status)
 
 
 def frame(inside: str, label: str, status: str = "not judged") -> str:
     """Draw the card's frame around HTML that is already safe; the label is what a screen reader calls it."""
-    ink, paper = LOOKS[status][2:]
-    return (
-        f'<section aria-label="{escape(label)}" style="color-scheme:light;border-left:6px solid {ink};'
-        f'background:{paper};color:{TEXT};padding:10px 14px;margin:4px 0;max-width:52em;line-height:1.45">'
-        f"{inside}</section>"
-    )
+    kind = f"ck-{status.replace(' ', '-')}"
+    return f'<section class="ck ck-card {kind}" aria-label="{escape(label)}">{inside}</section>'
 
 
 def code(text: str) -> str:

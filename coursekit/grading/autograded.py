@@ -14,6 +14,7 @@ from coursekit.exercises import find
 from coursekit.gradebook import Recorder
 from coursekit.grading.session import CellResult, Run
 from coursekit.grading.submission import Submission, grade_id_of, source_of
+from coursekit.look import styled
 
 MAX_METADATA = 10_000
 """Characters of a cell's metadata that are kept."""
@@ -162,7 +163,7 @@ def show_verdicts(notebook: Any, graded: dict[str, Any], verdicts: dict[str, Ver
 
 def verdict_outputs(verdict: Verdict) -> list[Any]:
     """Return what the check's cell shows, in the form from which nbgrader reads the same score."""
-    html = verdict_card(verdict)
+    html = styled(verdict_card(verdict))
     if verdict.status == "partly":
         data = {"text/plain": repr(verdict.score), "text/html": html}
         result = {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1}

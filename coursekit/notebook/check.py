@@ -12,6 +12,7 @@ from coursekit.checking.exercise import PUBLIC_SEED, Exercise
 from coursekit.checking.judge import judge
 from coursekit.checking.observation import observe
 from coursekit.checking.verdict import Verdict
+from coursekit.look import styled
 from coursekit.notebook import store
 from coursekit.notebook.show import show
 from coursekit.notebook.start import version_note
@@ -35,7 +36,7 @@ class PartMarks(float):
         return self
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/plain": repr(float(self)), "text/html": verdict_card(self.verdict)}
+        return {"text/plain": repr(float(self)), "text/html": styled(verdict_card(self.verdict))}
 
 
 def check(exercise: str, function: Callable) -> PartMarks | None:

@@ -5,11 +5,12 @@ from html import escape
 from IPython.display import display
 
 from coursekit.checking.card import frame, prose
+from coursekit.look import styled
 
 
 def show(html: str, text: str) -> None:
     """Show HTML, with plain text for front ends that have none."""
-    display({"text/html": html, "text/plain": text}, raw=True)
+    display({"text/html": styled(html), "text/plain": text}, raw=True)
 
 
 def display_card(title: str, text: str) -> None:

@@ -1,5 +1,7 @@
 """Contrast by WCAG 2, of cards, and of every text that a figure draws over what is under it."""
 
+import re
+
 import matplotlib
 import numpy as np
 import pytest
@@ -8,8 +10,7 @@ matplotlib.use("agg")
 import matplotlib.patheffects as effects
 import matplotlib.pyplot as plt
 
-from coursekit.checking.card import LOOKS, TEXT
-from coursekit.notebook.predict import PAPER
+from coursekit.look import stylesheet
 from coursekit.validating.colours import contrast, css_colour
 from coursekit.validating.observer import measure
 from coursekit.validating.runner import faint
@@ -29,10 +30,27 @@ def test_contrast_is_that_of_wcag(one, other, ratio):
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
 
 
-@pytest.mark.parametrize("status", LOOKS)
-def test_cards_have_contrast(status):
-    ink, paper = LOOKS[status][2:]
-    assert min(contrast(ink, paper), contrast(TEXT, paper), contrast(TEXT, PAPER)) >= 4.5
+@pytest.fixture(params=["light", "dark"])
+def theme(request):
+    """The stylesheet's colours by name, in one of its themes."""
+    pairs = re.findall(r"--ck-([\w-]+): light-dark\((#\w+), (#\w+)\)", stylesheet())
+    assert pairs
+    return {name: light if request.param == "light" else dark for name, light, dark in pairs}
+
+
+PAPERS = {"paper": "ink quiet accent right wrong mark-1 mark-2 mark-3 mark-4", "raised": "ink quiet accent"}
+PAPERS |= {f"{tone}-paper": f"ink {tone}" for tone in ("right", "partly", "wrong", "none")} | {"accent": "on-accent"}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_what_is_written_stands_out_from_its_paper(theme, paper):
+    for ink in PAPERS[paper].split():
+        assert contrast(theme[ink], theme[paper]) >= 4.5, f"{ink} on {paper}"
+
+
+def test_no_colour_is_named_outside_the_stylesheets_list():
+    rest = re.sub(r"--ck-[\w-]+: light-dark\([^;]*\);", "", stylesheet())
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", rest)
 
 
 @pytest.mark.parametrize(

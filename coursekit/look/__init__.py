@@ -1,0 +1,17 @@
+"""How everything looks that a learner sees: one stylesheet for cards, questions, progress and explorers."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def stylesheet() -> str:
+    """Return the stylesheet, without comments and line breaks."""
+    text = Path(__file__).with_name("course.css").read_text(encoding="utf-8")
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+
+
+def styled(html: str) -> str:
+    """Return HTML that brings its stylesheet along, so that an output stands by itself wherever it is shown."""
+    return f"<style>{stylesheet()}</style>{html}"
