@@ -1,0 +1,60 @@
+// Sliders, choices, switches and buttons, as the browser's own: keyboard and screen readers know them.
+
+import { html, numberText } from "./plot.js";
+
+function slider(control, host, id, onSet) {
+  html("label", { for: id }, host, control.label);
+  const [see, back] = control.log ? [Math.log10, (v) => 10 ** v] : [(v) => v, (v) => v];
+  const input = html("input", { type: "range", id, min: see(control.low), max: see(control.high), step: control.step }, host);
+  const readout = html("output", { for: id }, host);
+  const show = (value) => {
+    const text = numberText(value) + (control.unit ? ` ${control.unit}` : "");
+    readout.textContent = text;
+    input.setAttribute("aria-valuetext", text);
+  };
+  input.addEventListener("input", () => {
+    const value = back(Number(input.value));
+    show(value);
+    onSet(control.name, value);
+  });
+  return (value) => {
+    if (document.activeElement !== input) input.value = see(value);
+    show(value);
+  };
+}
+
+function choice(control, host, id, onSet) {
+  html("label", { for: id }, host, control.label);
+  const input = html("select", { id }, host);
+  for (const option of control.options) html("option", { value: option }, input, option);
+  input.addEventListener("change", () => onSet(control.name, input.value));
+  return (value) => (input.value = value);
+}
+
+function toggle(control, host, id, onSet) {
+  const input = html("input", { type: "checkbox", id }, host);
+  html("label", { for: id }, host, control.label);
+  input.addEventListener("change", () => onSet(control.name, input.checked));
+  return (value) => (input.checked = value);
+}
+
+const MAKE = { slider, choice, switch: toggle };
+
+export function addControl(kind, make) {
+  MAKE[kind] = make;
+}
+
+/** Make the controls; returns a function that shows their values. */
+export function makeControls(controls, host, { onSet, onPress }) {
+  const showers = new Map();
+  for (const control of controls) {
+    if (control.kind === "button") {
+      html("button", { type: "button", "data-name": control.name }, host, control.label).addEventListener("click", () => onPress(control.name));
+    } else if (MAKE[control.kind]) {
+      const place = html("span", { class: `ck-control ck-${control.kind}`, "data-name": control.name }, host);
+      const id = `ck-${Math.random().toString(36).slice(2)}`;
+      showers.set(control.name, MAKE[control.kind](control, place, id, onSet));
+    }
+  }
+  return (values) => showers.forEach((show, name) => name in values && show(values[name]));
+}

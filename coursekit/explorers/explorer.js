@@ -1,0 +1,199 @@
+// The page's side of every explorer: asks the kernel for frames, at most three at a time, and draws the newest.
+
+import { html, Panel } from "./plot.js";
+import { makeControls } from "./controls.js";
+
+const IN_FLIGHT = 3;
+const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
+const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
+
+class View {
+  constructor(model, host) {
+    this.model = model;
+    this.id = Math.random().toString(36).slice(2);
+    this.inFlight = 0;
+    this.arrived = 0;
+    this.number = 0;
+    this.waiting = { values: {}, asks: [] };
+    this.playing = false;
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    this.build(host);
+    this.onMessage = (message, buffers) => message.kind === "frame" && this.receive(message, buffers);
+    model.on("msg:custom", this.onMessage);
+    this.watchTheme();
+    this.waiting.asks.push({ kind: "look" });
+    this.wake();
+  }
+
+  build(host) {
+    const { title, controls, plays } = this.model.get("spec");
+    this.root = html("section", { class: "ck ck-explorer", "aria-label": title, "data-lm-suppress-shortcuts": "true" }, host);
+    html("style", {}, this.root, `[data-ck-for="${this.model.get("still")}"] { display: none; }`);
+    html("strong", { class: "ck-heading" }, this.root, title);
+    const bar = html("div", { class: "ck-controls", role: "group", "aria-label": "Controls" }, this.root);
+    if (plays) this.buildPlayer(bar);
+    this.showValues = makeControls(controls, bar, {
+      onSet: (name, value) => this.set(name, value),
+      onPress: (name) => this.ask({ kind: "press", name }),
+    });
+    this.note = html("p", { class: "ck-note", hidden: "" }, this.root);
+    this.trouble = html("p", { class: "ck-trouble", role: "alert", hidden: "" }, this.root);
+    this.stage = html("div", { class: "ck-stage" }, this.root);
+    this.readings = html("dl", { class: "ck-readings" }, this.root);
+    this.words = html("p", { class: "ck-words", role: "status" }, this.root, "Drawing\u2026");
+    this.panels = [];
+    this.root.addEventListener("keydown", (event) => event.stopPropagation());
+  }
+
+  buildPlayer(bar) {
+    this.playButton = html("button", { type: "button", class: "ck-play", "aria-pressed": "false" }, bar, "\u25b6 Play");
+    this.playButton.addEventListener("click", () => this.play(!this.playing));
+    html("button", { type: "button", class: "ck-step" }, bar, "Step").addEventListener("click", () => {
+      this.play(false);
+      this.ask({ kind: "advance", steps: 1 });
+    });
+    html("button", { type: "button", class: "ck-restart" }, bar, "Start again").addEventListener("click", () => this.ask({ kind: "restart" }));
+  }
+
+  watchTheme() {
+    const forget = () => this.panels.forEach((panel) => panel.forgetColours());
+    this.observer = new MutationObserver(forget);
+    for (const node of [document.documentElement, document.body]) {
+      this.observer.observe(node, { attributes: true, attributeFilter: ["class", "data-jp-theme-light", "data-theme", "data-vscode-theme-kind"] });
+    }
+    this.scheme = matchMedia("(prefers-color-scheme: dark)");
+    this.onScheme = forget;
+    this.scheme.addEventListener("change", forget);
+  }
+
+  play(on) {
+    if (!this.playButton || this.playing === on) return;
+    this.playing = on;
+    this.playButton.textContent = on ? "\u275a\u275a Pause" : "\u25b6 Play";
+    this.playButton.setAttribute("aria-pressed", String(on));
+    this.wake();
+    if (!on) this.say();
+  }
+
+  set(name, value) {
+    this.waiting.values[name] = value; // the newest wins
+    this.wake();
+  }
+
+  ask(what) {
+    this.waiting.asks.push(what);
+    this.wake();
+  }
+
+  wake() {
+    if (!this.closed && !this.scheduled) this.scheduled = requestAnimationFrame((now) => this.tick(now));
+  }
+
+  /** Once a screen refresh: draw the newest frame, then ask for the next one if there is room. */
+  tick(now) {
+    this.scheduled = 0;
+    if (this.fresh) {
+      const { message, buffers } = this.fresh;
+      this.fresh = null;
+      this.draw(message, buffers);
+      this.inFlight -= this.arrived;
+      this.arrived = 0;
+    }
+    if (this.inFlight < IN_FLIGHT) this.send(now);
+    if (this.playing || this.fresh || Object.keys(this.waiting.values).length || this.waiting.asks.length) this.wake();
+    if (this.inFlight > 0 && !this.timer) this.timer = setTimeout(() => this.complain(), PATIENCE);
+  }
+
+  send(now) {
+    const { values, asks } = this.waiting;
+    if (Object.keys(values).length) {
+      this.waiting.values = {};
+      this.post({ kind: "set", values });
+    } else if (asks.length) this.post(asks.shift());
+    else if (this.playing) {
+      if (!this.calm.matches) this.post({ kind: "advance", steps: 1 });
+      else if (!this.inFlight && now - (this.calmly ?? 0) >= CALM.every) {
+        this.calmly = now;
+        this.post({ kind: "advance", steps: CALM.steps });
+      }
+    }
+  }
+
+  post(message) {
+    this.inFlight += 1;
+    this.number += 1;
+    this.model.send({ ...message, view: this.id, number: this.number });
+  }
+
+  receive(message, buffers) {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    if (message.view === this.id) this.arrived += 1;
+    this.fresh = { message, buffers };
+    this.wake();
+  }
+
+  complain() {
+    this.timer = 0;
+    if (this.inFlight > 0) {
+      this.showTrouble("The kernel has not answered yet: another cell may be running, or your function runs for long. Interrupt or restart the kernel if it lasts, then run this cell again.");
+    }
+  }
+
+  showTrouble(text) {
+    this.trouble.hidden = !text;
+    if (this.trouble.textContent !== text) this.trouble.textContent = text;
+    this.stage.classList.toggle("ck-stale", Boolean(text));
+  }
+
+  draw(message, buffers) {
+    this.showTrouble(message.trouble);
+    this.note.hidden = !message.note;
+    this.note.textContent = message.note;
+    this.showValues(message.values);
+    this.root.dataset.frames = Number(this.root.dataset.frames ?? 0) + 1;
+    if (message.done) this.play(false);
+    if (!message.panels) return;
+    while (this.panels.length < message.panels.length) this.panels.push(new Panel(this.stage, (name, at) => this.set(name, at)));
+    while (this.panels.length > message.panels.length) this.panels.pop().figure.remove();
+    message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers, this.playing ? this.panels[i].words ?? "" : message.words));
+    this.said = message.words;
+    if (!this.playing) this.say();
+    this.read(message.readings);
+  }
+
+  say() {
+    if (this.said !== undefined && this.words.textContent !== this.said) this.words.textContent = this.said;
+  }
+
+  read(readings) {
+    while (this.readings.children.length > readings.length) this.readings.lastChild.remove();
+    readings.forEach(([label, text], i) => {
+      const place = this.readings.children[i] ?? html("div", {}, this.readings);
+      if (!place.children.length) {
+        html("dt", {}, place);
+        html("dd", {}, place);
+      }
+      const [name, value] = place.children;
+      if (name.textContent !== label) name.textContent = label;
+      if (value.textContent !== text) value.textContent = text;
+    });
+  }
+
+  close() {
+    this.closed = true;
+    this.playing = false;
+    cancelAnimationFrame(this.scheduled);
+    clearTimeout(this.timer);
+    this.observer.disconnect();
+    this.scheme.removeEventListener("change", this.onScheme);
+    this.model.off("msg:custom", this.onMessage);
+  }
+}
+
+export default {
+  render({ model, el }) {
+    const view = new View(model, el);
+    return () => view.close();
+  },
+};

@@ -1,0 +1,86 @@
+"""Asking a learner's function in the midst of a picture: whatever it does wrong becomes a sentence."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+
+class Trouble(Exception):
+    """What a learner's function did, in a sentence to be read in the widget."""
+
+
+class Functions:
+    """The functions that an explorer runs on: the learner's where they were passed, else the course's own."""
+
+    def __init__(self, references: Mapping[str, Callable], given: Mapping[str, Callable]):
+        self.references, self.functions, self.unwritten = references, {**references, **given}, list[str]()
+
+    def ask(self, name: str, *arguments: Any, shape: tuple[int, ...] | None = None) -> Any:
+        """Call a function. With a shape, see that a float array of that shape, without nan, comes back.
+
+        A stub (NotImplementedError) is replaced by the course's own from then on, and named in `unwritten`.
+        Raises Trouble when the function raises, or returns something else.
+        """
+        try:
+            with np.errstate(all="ignore"):
+                value = self.functions[name](*arguments)
+        except NotImplementedError:
+            if self.functions[name] is self.references[name]:
+                raise
+            self.functions[name] = self.references[name]
+            self.unwritten.append(name)
+            return self.ask(name, *arguments, shape=shape)
+        except KeyboardInterrupt:
+            raise Trouble(f"Your `{name}` was interrupted. Did it run for long, {given_words(arguments)}?") from None
+        except Exception as error:
+            said = f": {error}" if str(error) else ""
+            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}, {given_words(arguments)}.") from error
+        return value if shape is None else as_array(name, value, shape, arguments)
+
+
+def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple = ()) -> np.ndarray:
+    """Return a value as a float array. Raises Trouble when it is none of that shape, or holds nan or infinity."""
+    given = f" {given_words(arguments)}" if arguments else ""
+    if value is None:
+        raise Trouble(f"Your `{name}` returned None{given}: is a `return` missing?")
+    try:
+        array = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}{given}; an array of shape {shape} is due.") from None
+    if array.shape != shape:
+        due = f"an array of shape {shape} is due" if shape else "one number is due"
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}{given}; {due}.")
+    if not np.isfinite(array).all():
+        what = "nan (not a number)" if np.isnan(array).any() else "infinity"
+        raise Trouble(f"Your `{name}` returned {what}{given}: the picture cannot show that.")
+    return array
+
+
+def given_words(arguments: tuple) -> str:
+    """Say what a function was given: shapes of arrays, numbers as they are."""
+    words = [kind_words(one) for one in arguments]
+    return "given " + ", ".join(words) if words else "given nothing"
+
+
+def kind_words(value: Any) -> str:
+    """Say in a few words what a value is."""
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}" if value.shape else f"the number {value:.4g}"
+    if isinstance(value, (bool, int, float, np.generic)):
+        return f"the number {value:.4g}" if not isinstance(value, bool) else str(value)
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"`{value.__name__}`" if hasattr(value, "__name__") else f"a {type(value).__name__}"
+
+
+def as_params(name: str, value: Any, like: Any) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return a list of (W, b) pairs shaped as those of `like`. Raises Trouble for anything else."""
+    if not isinstance(value, (list, tuple)) or len(value) != len(like):
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}; a list of {len(like)} pairs (W, b) is due.")
+    made = []
+    for layer, (pair, (W, b)) in enumerate(zip(value, like, strict=True), 1):
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+            raise Trouble(f"Your `{name}` returned {kind_words(pair)} for layer {layer}; a pair (W, b) is due.")
+        made.append((as_array(name, pair[0], np.shape(W)), as_array(name, pair[1], np.shape(b))))
+    return made
