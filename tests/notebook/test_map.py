@@ -96,6 +96,14 @@ def test_another_folder_has_no_say_in_this_lesson(lessons, shown):
     assert "Not started" in stops(shown)[HERE].get_text()
 
 
+def test_a_copy_of_this_lesson_beside_has_no_say_either(lessons, shown, monkeypatch):
+    remember(lessons / HERE, all_right(HERE))
+    (lessons / "my copy").mkdir()
+    monkeypatch.chdir(lessons / "my copy")
+    progress()
+    assert "Not started" in stops(shown)[HERE].get_text()
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"forward.dense": {"score": "x"}}', "[" * 5000, "\0"])
 def test_a_damaged_file_beside_counts_as_none(text, lessons, shown):
     store.update("neuron.relu", status="passed", score=1.0)
