@@ -37,6 +37,7 @@ def assert_that_it_ran_to_its_end(notebook):
     """One kernel ran all code cells once, in order, and JupyterLab could draw what they gave."""
     cells = [cell for cell in code_cells(notebook.notebook()) if cell.source.strip()]
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    # JupyterLab may put off a cell that nobody has scrolled to: pictures are taken before this.
     drawn = notebook.page.locator(".jp-Cell-outputArea").all_text_contents()
     assert len(drawn) == len(code_cells(notebook.notebook()))
     assert [text for text in drawn if BROKEN.search(text)] == []
@@ -65,18 +66,18 @@ def test_a_released_lesson_runs_and_each_check_says_politely_that_it_is_not_star
     assert_that_each_check_shows_one_card("not attempted", lesson, notebook)
 
 
-def test_a_solved_lesson_shows_every_card_green(solved):
+def test_a_solved_lesson_shows_every_card_green(solved, screenshots):
     lesson, notebook = solved
+    notebook.take_pictures(screenshots / f"{lesson}-solved-light")
     assert_that_it_ran_to_its_end(notebook)
     assert checks_that_do_not_pass(notebook.notebook()) == []
     assert_that_each_check_shows_one_card("passed", lesson, notebook)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_a_solved_lesson_is_photographed(theme, solved, screenshots):
+def test_a_solved_lesson_is_photographed_in_the_dark(solved, screenshots):
     lesson, notebook = solved
-    notebook.set_theme(theme)
-    assert len(notebook.take_pictures(screenshots / f"{lesson}-solved-{theme.split()[-1].lower()}")) > 1
+    notebook.set_theme(DARK)
+    assert len(notebook.take_pictures(screenshots / f"{lesson}-solved-dark")) > 1
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
