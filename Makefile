@@ -13,12 +13,12 @@ demo: run-env  ## grade a sample class and print the class report; the place to 
 lab: run-env  ## open the lessons in JupyterLab
 	@"$(VENV)/bin/coursekit" lab
 
-test: test-env  ## install what tests need, then lint, check types and run every test but those in a browser
+test: test-env  ## install what tests need, then lint, check types and run every test
 	@failed=0; \
 	"$(VENV)/bin/ruff" check . || failed=1; \
 	"$(VENV)/bin/ruff" format --check --quiet . || { echo "Not formatted: run $(VENV)/bin/ruff format ."; failed=1; }; \
 	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
-	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile --ignore=tests/browser || failed=1; \
+	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile || failed=1; \
 	exit $$failed
 
 browser: browser-env  ## open every lesson in JupyterLab with the machine's Chromium; screenshots go to a folder that it names

@@ -17,19 +17,26 @@ from notebook_page import NotebookPage, open_pages
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update"
+FLAGS = [f"--{word}" for word in QUIET.split()]
 PICTURES = Path(os.environ.get("COURSEKIT_SCREENSHOTS") or ROOT / "screenshots")
 
 
+def find_chromium() -> str | None:
+    """Return the machine's own Chromium."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @pytest.fixture(scope="session")
-def browser():
+def browser(pytestconfig):
     """Start one Chromium for all tests."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make browser")
+    chromium = find_chromium()
     if chromium is None:
-        pytest.skip("chromium is not installed")
+        pytest.skip("chromium is not installed: apt-get install chromium, then make browser")
+    if hasattr(pytestconfig, "workerinput"):
+        pytest.skip("a browser in each process would be too many: make browser")
     with playwright.sync_playwright() as driver:
-        flags = [f"--{word}" for word in QUIET.split()]
-        browser = driver.chromium.launch(executable_path=chromium, headless=True, args=flags)
+        browser = driver.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
         yield browser
         browser.close()
 

@@ -37,15 +37,16 @@ class Lab:
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-        return self._write(f"solved/{lesson}/{lesson}.ipynb", notebook)
+        return self.write(f"solved/{lesson}/{lesson}.ipynb", notebook)
 
     def made_of(self, cells: list[str], name: str) -> str:
         """Write a notebook of code cells that may raise, in a folder of its own, and return its path."""
         made = [nbformat.v4.new_code_cell(source, metadata={"tags": ["raises-exception"]}) for source in cells]
         about = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-        return self._write(f"made/{name}/{name}.ipynb", nbformat.v4.new_notebook(cells=made, metadata=about))
+        return self.write(f"made/{name}/{name}.ipynb", nbformat.v4.new_notebook(cells=made, metadata=about))
 
-    def _write(self, path: str, notebook: nbformat.NotebookNode) -> str:
+    def write(self, path: str, notebook: nbformat.NotebookNode) -> str:
+        """Write a notebook below the folder, and return its path."""
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, file)
