@@ -57,6 +57,24 @@ def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple = (
     return array
 
 
+def as_indices(name: str, value: Any, below: int, n: int | None = None) -> np.ndarray:
+    """Return a value as int indices, shape (m,). Raises Trouble when they are none of 0 to below - 1, or are not n."""
+    if value is None:
+        raise Trouble(f"Your `{name}` returned None: is a `return` missing?")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.empty((0, 0))
+    if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}; whole numbers in a row, the indices, are due.")
+    if n is not None and len(array) != n:
+        raise Trouble(f"Your `{name}` returned {len(array)} indices; {n} are due.")
+    outside = array[(array < 0) | (array >= below)]
+    if len(outside):
+        raise Trouble(f"Your `{name}` returned the index {outside[0]}; they should be from 0 to {below - 1}.")
+    return array.astype(int)
+
+
 def given_words(arguments: tuple) -> str:
     """Say what a function was given: shapes of arrays, numbers as they are."""
     words = [kind_words(one) for one in arguments]
