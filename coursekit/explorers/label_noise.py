@@ -122,15 +122,15 @@ class LabelNoise(Explorer):
         return Scene((self._plane(), _bars(scores, which)), self._words(*scores.values()), tuple(readings))
 
     def _words(self, train: float, test: float, honest: float) -> str:
-        k, given = self.values["k"], "as given"
-        taken = ""
+        k, leaks, given, without = self.values["k"], self.values["leaks"], "the test as given", ""
         if self.values["remove"]:
-            n_labels, n_rows = N - len(self.kept), len(self.X_test) - len(self.asked)
-            given, taken = "without those", f" {n_labels} labels and {n_rows} test rows are taken out."
+            n_rows = len(self.X_test) - len(self.asked)
+            given, without = "the test", f"without the {N - len(self.kept)} labels and {n_rows} rows found, "
+        said = f"{without}by {f'the vote of the {k} nearest rows' if k > 1 else 'the nearest row'}"
         return (
-            f"{len(self.wrong)} of {N} training labels are wrong, and {self.values['leaks']} training rows stand in "
-            f"the test set, too.{taken} When {f'the {k} nearest rows vote' if k > 1 else 'the nearest row decides'}, "
-            f"{train:.0%} are right in training, {test:.0%} in the test {given}, {honest:.0%} of the honest test rows."
+            f"{len(self.wrong)} of {N} training labels are wrong, {leaks} training rows stand in the test. "
+            f"{said[0].upper()}{said[1:]}, {train:.0%} are right in training, {test:.0%} in {given}, {honest:.0%} "
+            f"in an honest one."
         )
 
     def _plane(self) -> Panel:

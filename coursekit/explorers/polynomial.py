@@ -1,6 +1,5 @@
 """Lesson 07: a polynomial's degree against its error on the points it was fitted to, and on those kept back."""
 
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -100,7 +99,7 @@ class Polynomial(Explorer):
         words = (
             f"Degree {degree} misses its {len(self.train[0])} training points by {_short(train)} and the "
             f"{len(self.validation[0])} validation points by {_short(validation)} (mean squared error): "
-            f"{self.verdicts[degree]}. By degree: {self._by_verdict()}."
+            f"{self.verdicts[degree]}. {self._summary()}"
         )
         readings = (
             ("training error", _short(train)),
@@ -120,25 +119,22 @@ class Polynomial(Explorer):
         return Panel(f"Degree {degree}: {self.verdicts[degree]}", X, Y, marks)
 
     def _errors(self, degree: int) -> Panel:
-        train, validation = np.array(self.errors).T
+        degrees, (train, validation) = np.array(DEGREES), np.array(self.errors).T
         noise = np.full(2, self.values["noise"] ** 2)
         marks = (
             Curve([DEGREE.low, DEGREE.high], noise, "the noise alone", 6, "dotted"),
-            Curve(DEGREES, train, "training", 2, dots=True),
-            Curve(DEGREES, validation, "validation", 1, "dashed"),
-            Points(DEGREES, validation, "", 1, "square", 3.5, ring=True),
+            Curve(degrees, train, "training", 2, dots=True),
+            Curve(degrees, validation, "validation", 1, "dashed"),
+            Points(degrees, validation, "", 1, "square", 3.5, ring=True),
             Points([degree] * 2, self.errors[degree], "this degree", 5, "diamond", 7, ring=True),
         )
         return Panel("Both errors, for all degrees", DEGREE, ERROR, marks)
 
-    def _by_verdict(self) -> str:
-        """Say which degrees have which verdict: runs of degrees with the same one."""
-        runs = []
-        for verdict, run in groupby(DEGREES, self.verdicts.__getitem__):
-            degrees = list(run)
-            span = f"{degrees[0]} to {degrees[-1]}" if len(degrees) > 1 else str(degrees[0])
-            runs.append(f"{span} {verdict}")
-        return ", ".join(runs)
+    def _summary(self) -> str:
+        """Say how many degrees underfit and overfit, and where overfitting begins."""
+        under, over = self.verdicts.count("underfitting"), self.verdicts.count("overfitting")
+        lowest = f"{over}, the lowest of them {self.verdicts.index('overfitting')}" if over else "none"
+        return f"Underfitting: {under} of {len(DEGREES)} degrees. Overfitting: {lowest}."
 
 
 def _polynomial(weights: np.ndarray, x: np.ndarray) -> np.ndarray:

@@ -65,7 +65,7 @@ def test_the_lessons_claims_hold():
     np.testing.assert_allclose(np.round(scores(explorer), 2), [1.0, 0.81, 0.75])
     assert dict(frame(explorer, show=True)[0]["readings"])["truly wrong of the suspected labels"] == "8 of 20"
     words, readings = (frame(explorer, k=15)[0][part] for part in ("words", "readings"))
-    assert "73% are right in training" in words and "82% of the honest test rows" in words
+    assert "73% are right in training" in words and "82% in an honest one" in words
     assert dict(readings)["truly wrong of the suspected labels"] == "15 of 20"
 
 
