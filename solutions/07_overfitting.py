@@ -785,14 +785,13 @@ explore(
 # %% [markdown]
 # <details><summary>Compare with your guess: losing its head</summary>
 #
-# 7: a few powers too many do little harm here, and then it goes fast. Turn the degree to 12, then move the training points
-# to 100: the same 13 degrees, and not one of them loses its head. (0 to 2 still underfit.) Back at 20 points, less noise helps, too:
-# at 0.05 only degree 12 overfits.
+# 7: a few powers too many do little harm here, and then it goes fast. Stay at degree 12 and move the training points to
+# 100: not one of the 13 degrees loses its head. (0 to 2 still underfit.)
 #
 # </details>
 
 # %% [markdown]
-# Make it yours: draw other points, again and again. How often is the lowest validation error that of degree 3?
+# Make it yours: less noise, other points again and again. How often is degree 3 the lowest on the validation points?
 #
 # ## Why it matters for real networks
 #
