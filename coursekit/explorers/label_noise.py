@@ -1,7 +1,5 @@
 """Lesson 09: wrong labels in training and leaked rows in the test set, and what remains when both are searched for."""
 
-from typing import Any
-
 import numpy as np
 
 from coursekit.data.generators import moons
@@ -41,14 +39,6 @@ class LabelNoise(Explorer):
         Switch("show", "Show which labels are wrong"),
         Button("another", "Other points"),
     )
-
-    def place(self, name: str, value: Any) -> None:
-        """Set a value; counts are whole, and the neighbours are odd, so that no vote is a tie."""
-        super().place(name, value)
-        if name == "k":
-            self.values[name] = 2 * round((self.values[name] - 1) / 2) + 1
-        elif name in ("wrong", "leaks", "n"):
-            self.values[name] = round(self.values[name])
 
     def restart(self) -> None:
         """Begin with the first points."""

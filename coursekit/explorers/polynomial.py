@@ -1,7 +1,5 @@
 """Lesson 07: a polynomial's degree against its error on the points it was fitted to, and on those kept back."""
 
-from typing import Any
-
 import numpy as np
 
 from coursekit.data.generators import noisy_polynomial
@@ -37,13 +35,6 @@ class Polynomial(Explorer):
         Switch("pattern", "Show the pattern", True),
         Button("another", "Other points"),
     )
-
-    def place(self, name: str, value: Any) -> None:
-        """Set a value; a degree is whole, and points are even, so that half as many can be kept to validate."""
-        super().place(name, value)
-        if name in ("degree", "points"):
-            whole = 2 if name == "points" else 1
-            self.values[name] = whole * round(self.values[name] / whole)
 
     def restart(self) -> None:
         """Begin with the lesson's points."""

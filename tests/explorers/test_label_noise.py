@@ -97,7 +97,7 @@ def test_the_button_draws_other_points_and_start_brings_back_the_first():
     assert explorer.answer({"kind": "restart"})[1] == first
 
 
-@pytest.mark.parametrize("given, due", [(2, 1), (2.2, 3), (24.9, 25), (1, 1), (14, 13), (16, 17)])
+@pytest.mark.parametrize("given, due", [(1, 1), (2.2, 3), (3.9, 3), (24.9, 25)])
 def test_neighbours_are_odd(given, due):
     assert frame(LabelNoise(), k=given)[0]["values"]["k"] == due
 
