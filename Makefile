@@ -13,12 +13,12 @@ demo: run-env  ## grade a sample class and print the class report; the place to 
 lab: run-env  ## open the lessons in JupyterLab
 	@"$(VENV)/bin/coursekit" lab
 
-test: test-env  ## install what tests need, then lint, check types and run every test
+test: test-env  ## install what tests need, then lint, check types and run every test but those in a browser
 	@failed=0; \
 	"$(VENV)/bin/ruff" check . || failed=1; \
 	"$(VENV)/bin/ruff" format --check --quiet . || { echo "Not formatted: run $(VENV)/bin/ruff format ."; failed=1; }; \
 	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
-	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile || failed=1; \
+	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile --ignore=tests/browser || failed=1; \
 	exit $$failed
 
 browser: browser-env  ## open every lesson in JupyterLab with the machine's Chromium; screenshots go to a folder that it names
@@ -41,8 +41,8 @@ lock:  ## pin the newest releases that fit pyproject.toml, for every Python and 
 	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --upgrade --annotation-style line \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
-clean:  ## remove the environment, the demo's class and caches; never a gradebook or a submission
-	rm -rf "$(VENV)" demo dist .pytest_cache .ruff_cache .hypothesis
+clean:  ## remove the environment, the demo's class, screenshots and caches; never a gradebook or a submission
+	rm -rf "$(VENV)" demo dist screenshots .pytest_cache .ruff_cache .hypothesis
 	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 run-env:
