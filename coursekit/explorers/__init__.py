@@ -10,6 +10,8 @@ from coursekit.errors import CoursekitError
 EXPLORERS = {
     "neuron_line": "NeuronLine",
     "playground": "Playground",
+    "polynomial": "Polynomial",
+    "label_noise": "LabelNoise",
 }
 """Each explorer's name, which is its module's, and its class."""
 
