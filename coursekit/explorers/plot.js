@@ -205,13 +205,13 @@ export function paint(values, rows, columns, table, boundary, pixels) {
 }
 
 export class Panel {
-  constructor(parent, onMove) {
+  constructor(parent, words, onMove) {
     this.onMove = onMove;
     this.figure = html("figure", { class: "ck-panel" }, parent);
     this.picture = html("div", { class: "ck-picture" }, this.figure);
     this.canvas = html("canvas", { class: "ck-surface", "aria-hidden": "true", hidden: "" }, this.picture);
     const { left, right, top, bottom, width, height } = BOX;
-    this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" }, this.picture);
+    this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-describedby": words }, this.picture);
     const clip = `ck-clip-${Math.random().toString(36).slice(2)}`;
     element("rect", { x: left, y: top, width: width - left - right, height: height - top - bottom }, element("clipPath", { id: clip }, this.svg));
     this.axes = element("g", {}, this.svg);
@@ -227,17 +227,14 @@ export class Panel {
     if (this.surface) this.drawSurface(this.surface);
   }
 
-  draw(spec, buffers, words) {
+  draw(spec, buffers) {
     const axes = { title: spec.title, x: spec.x, y: spec.y, square: spec.square };
     const moved = !same(axes, this.spec);
     if (moved) {
       this.spec = axes;
+      this.svg.setAttribute("aria-label", spec.title);
       this.setScales();
       this.drawAxes();
-    }
-    if (words !== this.words) {
-      this.words = words;
-      this.svg.setAttribute("aria-label", `${spec.title}. ${words}`);
     }
     const marks = spec.marks.map((mark) => unpacked(mark, buffers));
     const surface = marks.find((mark) => mark.kind === "surface");
@@ -360,7 +357,7 @@ export class Panel {
   }
 
   makeHandle(name) {
-    const button = html("button", { type: "button", class: "ck-handle", "data-name": name }, this.picture);
+    const button = html("button", { type: "button", class: "ck-handle", "data-name": name, "aria-roledescription": "point to move" }, this.picture);
     const move = (x, y) => {
       const { x: ax, y: ay } = this.spec;
       this.placeHandle(button, Math.max(ax.low, Math.min(ax.high, x)), Math.max(ay.low, Math.min(ay.high, y)));

@@ -150,13 +150,19 @@ def raising(*_):
     raise KeyError("row")
 
 
-def in_place(train, test):
-    train -= train.mean(axis=0)
-    return train, test
+def test_a_function_that_writes_into_what_it_is_given_spoils_no_later_picture():
+    def in_place(train, test):
+        train *= 0
+        return data_quality.standardize(train, test)
+
+    explorer = LabelNoise(standardize=in_place)
+    frame(explorer)
+    assert explorer.X.std() > 0
+    frame(explorer, k=3)
+    np.testing.assert_array_equal(explorer.X, LabelNoise().X)
 
 
 TROUBLES = [
-    ("standardize", in_place, "changes an array that it is given"),
     ("standardize", raising, "raised KeyError"),
     ("standardize", lambda train, test: train, "two arrays"),
     ("standardize", lambda train, test: (train, test[:, :1]), "an array of shape (130, 2) is due"),
