@@ -9,15 +9,23 @@ FOLDER = ".coursekit"
 _memory: dict[str, dict] = {}
 
 
+def at_work() -> bool:
+    """Say whether a learner is at work here: nobody is while a course is built or graded."""
+    return not (os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"))
+
+
 def _path() -> Path | None:
     """Return where progress is kept: nowhere while a course is built or graded."""
-    if os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"):
-        return None
-    return Path.cwd() / FOLDER / "progress.json"
+    return Path.cwd() / FOLDER / "progress.json" if at_work() else None
 
 
 def read(path: Path | None = None) -> dict[str, dict]:
-    """Return each exercise's record by id: {"status", "score", "tries", "hints"}. A damaged file counts as none."""
+    """Return what is remembered, by id. A damaged file counts as none.
+
+    Of an exercise ("neuron.sigmoid"): {"status", "score", "tries", "hints"}. Of a quiz ("loss.recall_1"): {"status",
+    "tries", "chosen"}. Of a guess ("guess-" and a digest of its question): {"chosen"}. chosen: the choice's text, empty
+    when it was taken back.
+    """
     path = path or _path()
     if path is not None:
         with suppress(OSError, ValueError, RecursionError):
@@ -28,17 +36,17 @@ def read(path: Path | None = None) -> dict[str, dict]:
 
 
 def _is_record(record: object) -> bool:
-    if not isinstance(record, dict) or not isinstance(record.get("status", ""), str):
+    if not isinstance(record, dict) or not all(isinstance(record.get(name, ""), str) for name in ("status", "chosen")):
         return False
     numbers = [(record.get("score", 0), (int, float)), (record.get("tries", 0), int), (record.get("hints", 0), int)]
     return all(isinstance(number, kind) and 0 <= number < 1e9 for number, kind in numbers)
 
 
-def update(exercise: str, **changes: object) -> dict:
-    """Change an exercise's record, on disk where the folder can be written, and return it."""
+def update(id: str, **changes: object) -> dict:
+    """Change the record of an exercise, a quiz or a guess, on disk where the folder can be written, and return it."""
     records = read()
-    record = records.get(exercise, {}) | changes
-    records[exercise] = _memory[exercise] = record
+    record = records.get(id, {}) | changes
+    records[id] = _memory[id] = record
     path = _path()
     if path is not None:
         with suppress(OSError):
