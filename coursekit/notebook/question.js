@@ -75,6 +75,7 @@ function render({ model, el }) {
   let alive = false;
   let revealed = !spec.first;
   let waiting = null;
+  let wasLocked = false;
 
   function draw(note = "") {
     const state = model.get("state");
@@ -87,10 +88,11 @@ function render({ model, el }) {
       const here = index === state.chosen;
       label.className = locked ? `ck-choice ck-locked${here ? ` ck-chosen ck-tone-${state.tone}` : ""}` : "ck-choice";
       input.disabled = locked || waiting !== null;
-      if (locked) input.checked = here;
+      if (locked || wasLocked) input.checked = here; // taken back, no choice is left; else the one being made stays
       mark.textContent = here ? state.mark : "";
       mark.hidden = !here;
     });
+    wasLocked = locked;
     parts.reveal.hidden = revealed;
     parts.commit.hidden = !revealed || locked;
     parts.again.hidden = !locked;
@@ -132,10 +134,7 @@ function render({ model, el }) {
     if (choice < 0) draw("Choose one first.");
     else ask({ do: "commit", choice });
   });
-  parts.again.addEventListener("click", () => {
-    parts.choices.forEach(({ input }) => (input.checked = false));
-    ask({ do: "again" });
-  });
+  parts.again.addEventListener("click", () => ask({ do: "again" }));
   const redraw = () => draw();
   model.on("change:state", redraw);
   model.on("msg:custom", hear);
