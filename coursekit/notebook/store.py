@@ -2,11 +2,14 @@
 
 import json
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".coursekit"
 _memory: dict[str, dict] = {}
+_updating = threading.Lock()
+"""JupyterLab may have a widget's message answered in another thread while a cell runs."""
 
 
 def at_work() -> bool:
@@ -44,14 +47,15 @@ def _is_record(record: object) -> bool:
 
 def update(id: str, **changes: object) -> dict:
     """Change the record of an exercise, a quiz or a guess, on disk where the folder can be written, and return it."""
-    records = read()
-    record = records.get(id, {}) | changes
-    records[id] = _memory[id] = record
-    path = _path()
-    if path is not None:
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            new = path.with_name(f"{path.name}.{os.getpid()}")
-            new.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
-            new.replace(path)
+    with _updating:
+        records = read()
+        record = records.get(id, {}) | changes
+        records[id] = _memory[id] = record
+        path = _path()
+        if path is not None:
+            with suppress(OSError):
+                path.parent.mkdir(exist_ok=True)
+                new = path.with_name(f"{path.name}.{os.getpid()}")
+                new.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
+                new.replace(path)
     return record

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -230,6 +231,19 @@ def test_a_new_kernel_shows_what_was_chosen_and_an_old_page_says_that_its_kernel
         said(guess, "Your guess is kept")
         assert guess.locator(".ck-chosen").inner_text().startswith("1")
         said(quiz, "✗ Not right yet.")
+
+
+def test_a_guess_is_kept_while_another_cell_runs_or_after_it(lesson):
+    with lesson.page() as page:
+        guess, _ = run_all(page)
+        busy = "import pathlib, time\nwhile not pathlib.Path('free').exists(): time.sleep(0.1)"
+        page.evaluate(f"code => {{ {PANEL}.sessionContext.session.kernel.requestExecute({{code}}) }}", busy)
+        guess.locator("label").nth(0).click()
+        press(guess, "This is my guess")
+        said(guess, re.compile("The kernel has not answered yet|Your guess is kept"))  # at once, or later
+        assert guess.locator("input:disabled").count() == 3
+        (lesson.folder / "free").touch()
+        said(guess, "Your guess is kept")
 
 
 @pytest.mark.parametrize("kernel", [True, False], ids=["with a new kernel", "without one"])
