@@ -16,7 +16,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, explore, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.forward import forward, init_layer
 from coursekit.nn.loss import accuracy, cross_entropy, mse
 from coursekit.nn.training import train
@@ -802,34 +802,16 @@ explore(
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each on paper before you open it. They reach back to lessons 06, 04 and 01.
-#
-# 1. `train` measures the loss of an epoch on all of `X` after it. Why not take the mean over the batches as they go by?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# The weights change with each batch: that mean would mix the losses of many different networks, the early ones worse.
-# Measured after the epoch, the number belongs to the weights that are returned.
-#
-# </details>
-#
-# 2. The loss grows from step to step, without end. Is that overfitting? What is it?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# No: overfitting shows in a *validation* loss that rises while the *training* loss falls. If the training loss itself
-# grows without end, the walk diverges: the learning rate is too large.
-#
-# </details>
-#
-# 3. A single neuron is trained on XOR: four examples, endless epochs. Its training error stays high. Which diagnosis?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# Underfitting. One neuron cuts the plane by one straight line, and no such cut parts XOR. More data or epochs
-# do not help; a hidden layer does.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back to lessons 06, 04 and 01.
+
+# %%
+quiz("overfitting.recall_1")
+
+# %%
+quiz("overfitting.recall_2")
+
+# %%
+quiz("overfitting.recall_3")
 
 # %%
 progress()

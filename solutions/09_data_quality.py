@@ -19,7 +19,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, explore, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.backprop import dense_backward, relu_backward, softmax_cross_entropy_backward
 from coursekit.nn.forward import dense, forward, init_layer, softmax
 from coursekit.nn.gradient_descent import gradient_descent, max_learning_rate, mse_gradient
@@ -800,31 +800,16 @@ print(f"planted errors among the 18: {np.isin(shown, planted_all).sum()} of 12")
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each on paper before you open it. They reach back one, three and six lessons.
-#
-# 1. Soft threshold with $t = 1$: what becomes of the weights $3$, $-0.5$ and $-2$?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# $2$, $0$ and $-1$: each shrinks by 1 towards 0 and stops there.
-#
-# </details>
-#
-# 2. Momentum 0.9, rate 0.1, velocity 0 at first. The gradient is 2 in two steps. How far does the weight go in each?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# $-0.2$, then $0.9 \cdot (-0.2) - 0.2 = -0.38$: what it did before goes on.
-#
-# </details>
-#
-# 3. A network of 10 classes knows nothing and gives each the probability 0.1. What is its cross-entropy?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# $-\log 0.1 = 2.3$, whatever the labels are, right or wrong.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back one, three and six lessons.
+
+# %%
+quiz("data_quality.recall_1")
+
+# %%
+quiz("data_quality.recall_2")
+
+# %%
+quiz("data_quality.recall_3")
 
 # %%
 progress()

@@ -30,7 +30,7 @@ class Surface(Mark):
     """A colour for each point of a grid over the whole panel.
 
     values: shape (rows, columns), uint8, first row at the bottom; see `to_bytes`.
-    palette: "height" (darker is higher) or "classes" (0 to 255 from one class to the other).
+    palette: "height" (a stronger shade is higher) or "classes" (0 to 255 from one class to the other).
     boundary: draws a line where the values cross 128.
     """
 
