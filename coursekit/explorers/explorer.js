@@ -111,10 +111,11 @@ class View {
       this.post({ kind: "set", values });
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
-      if (!this.calm.matches) this.post({ kind: "advance", steps: 1 });
-      else if (!this.inFlight && now - (this.calmly ?? 0) >= CALM.every) {
-        this.calmly = now;
-        this.post({ kind: "advance", steps: CALM.steps });
+      const { every, steps } = this.calm.matches ? CALM : { every: this.model.get("spec").pace, steps: 1 };
+      if (!every) this.post({ kind: "advance", steps });
+      else if (!this.inFlight && now - (this.advanced ?? 0) >= every) {
+        this.advanced = now;
+        this.post({ kind: "advance", steps });
       }
     }
   }

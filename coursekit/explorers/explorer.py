@@ -32,7 +32,8 @@ class Explorer(anywidget.AnyWidget):
 
     title: a short heading. references: the functions that it runs on, by name, each the course's own.
     controls: what can be set; `values` holds what is set. plays: whether it has Play, Step and Start again, for which
-    it then defines `advance` and `restart`. parts: further JavaScript modules beside it.
+    it then defines `advance` and `restart`; pace: the least time between two steps of playing, in milliseconds. parts:
+    further JavaScript modules beside it.
     """
 
     _esm = bundle()
@@ -44,6 +45,7 @@ class Explorer(anywidget.AnyWidget):
     references: ClassVar[dict[str, Callable]]
     controls: ClassVar[tuple[Control, ...]]
     plays: ClassVar[bool] = False
+    pace: ClassVar[int] = 0
 
     def __init__(self, **given: Callable):
         self.functions = Functions(self.references, given)
@@ -52,7 +54,8 @@ class Explorer(anywidget.AnyWidget):
         self._begun = False
         described_controls = [described(control) for control in self.controls]
         super().__init__(
-            spec={"title": self.title, "controls": described_controls, "plays": self.plays}, still=uuid4().hex
+            spec={"title": self.title, "controls": described_controls, "plays": self.plays, "pace": self.pace},
+            still=uuid4().hex,
         )
         self.on_msg(lambda _, message, buffers: self.send(*self.answer(message)))
 
