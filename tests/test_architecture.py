@@ -23,7 +23,7 @@ MAY_KNOW = {
     "notebook": {"exercises", "checking", "look", "environment", "errors"},
     "grading": {"exercises", "checking", "look", "gradebook", "data", "environment", "errors", "nn", "aside"},
     "autograde": {"grading", "gradebook", "exercises", "checking", "errors"},
-    "authoring": {"exercises", "checking", "gradebook", "errors", "grading"},
+    "authoring": {"exercises", "explorers", "checking", "gradebook", "errors", "grading"},
     "validating": {"exercises", "checking", "gradebook", "errors", "authoring"},
     "demo": {"grading", "errors"},
     "verbs": {"errors"},

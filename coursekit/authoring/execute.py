@@ -132,9 +132,14 @@ def _normalise(cell: NotebookNode, written: SourceCell, local: list[str]) -> Non
                 written.fail(f"its output differs from one machine to the next: {path!r}.\n{_quoted(written)}")
         for kind in [kind for kind in output.get("data", {}) if kind.startswith("image/")]:
             figures += 1
+            if written.kind == "explorer":
+                continue  # it says itself what it shows
             if written.kind != "alt":
                 written.fail('this cell draws a figure without alt text. Head it with # %% alt="what it shows"')
             output.metadata[kind] = {**output.metadata.get(kind, {}), "alt": written.value}
+    if written.kind == "explorer" and figures != 1:
+        text = next((text for output in cell.outputs for text in _texts(output) if text), "nothing")
+        written.fail(f"its explorer has no picture. It shows: {text[:300]}")
     if written.kind == "alt" and not figures:
         written.fail("this cell has alt text and draws no figure. Does it end with plt.show()?")
 

@@ -9,8 +9,9 @@ from typing import NoReturn, Protocol
 
 from coursekit.errors import CoursekitError
 from coursekit.exercises import did_you_mean
+from coursekit.explorers import EXPLORERS
 
-HEADERS = ("setup", "exercise", "check", "alt")
+HEADERS = ("setup", "exercise", "check", "explorer", "alt")
 REPORT = "[markdown] report"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 _MARKER = re.compile(r"#\s*%%(?=\s|$)")
@@ -32,7 +33,7 @@ class Declared(Protocol):
 class SourceCell:
     """One cell as written.
 
-    kind: markdown, code, setup, exercise, check, alt or report. value: what its header says of it.
+    kind: markdown, code, setup, exercise, check, explorer, alt or report. value: what its header says of it.
     line: where its header stands. place: file and line, for messages.
     """
 
@@ -84,6 +85,8 @@ def parse(text: str, file: str, exercises: Sequence[Declared]) -> list[SourceCel
             cell.fail(f'a solution stands outside an exercise. Head its cell with # %% exercise="{_first(known)}"')
         if cell.kind == "check":
             _check_check(cell, known[cell.value].function)
+        elif cell.kind == "explorer":
+            _check_explorer(cell)
     due = [(kind, one.id) for one in exercises for kind in (("report",) if one.by_hand else ("exercise", "check"))]
     for kind, id in due:
         if (kind, id) not in seen:
@@ -188,6 +191,18 @@ def _check_check(cell: SourceCell, function: str) -> None:
     due = f'check("{cell.value}", {function})'
     if ast.dump(_parsed(cell)) != ast.dump(ast.parse(due)):
         cell.fail(f"this cell should hold {due} and nothing more.")
+
+
+def _check_explorer(cell: SourceCell) -> None:
+    """See that the cell ends with explore() of a known explorer: that is what shows it."""
+    if cell.value not in EXPLORERS:
+        cell.fail(f"there is no explorer {cell.value!r}.{did_you_mean(cell.value, EXPLORERS)}")
+    last = _parsed(cell).body[-1:]
+    call = last[0].value if last and isinstance(last[0], ast.Expr) else None
+    if not (isinstance(call, ast.Call) and ast.unparse(call.func) == "explore" and call.args):
+        cell.fail(f'this cell should end with explore("{cell.value}", ...), which shows it.')
+    if ast.unparse(call.args[0]) != repr(cell.value):
+        cell.fail(f"its header says {cell.value!r}, and it shows {ast.unparse(call.args[0])}.")
 
 
 def _parsed(cell: SourceCell) -> ast.Module:

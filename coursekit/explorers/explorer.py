@@ -5,7 +5,7 @@ gets fewer frames, and between two frames the kernel runs other cells.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -85,12 +85,16 @@ class Explorer(anywidget.AnyWidget):
 
     def set(self, **values: Any) -> None:
         """Set values as if by hand, such as set(rate=0.5). Raises CoursekitError for one that cannot be."""
+        self.settle(values)
+        self.send(*self.answer({"kind": "set", "values": {}, "changed": list(values)}))
+
+    def settle(self, values: Mapping[str, Any]) -> None:
+        """Set values before anything is drawn. Raises CoursekitError for one that cannot be."""
         for name, value in values.items():
             try:
                 self.place(name, value)
             except ValueError as error:
                 raise CoursekitError(f"{error}.") from None
-        self.send(*self.answer({"kind": "set", "values": {}, "changed": list(values)}))
 
     def answer(self, message: Any) -> tuple[dict[str, Any], list[bytes]]:
         """Do what the page asks, and return the frame that it draws next: JSON and buffers.
@@ -106,9 +110,13 @@ class Explorer(anywidget.AnyWidget):
             self._do(message)
             drawn, buffers = encode(self.scene())
             frame |= drawn | {"trouble": ""}
+        except CoursekitError as error:
+            frame |= {"trouble": str(error), "done": True}
         except Trouble as trouble:
+            self._begun = False
             frame |= {"trouble": f"{trouble} {AGAIN}", "done": True}
         except Exception as error:  # what a learner's function returned had consequences that nobody foresaw
+            self._begun = False
             said = f"{type(error).__name__}: {error}"
             frame |= {"trouble": f"{self._names()} gave what could not be drawn ({said}). {AGAIN}", "done": True}
         return frame | {"values": self.values, "note": self._note()}, buffers
@@ -116,14 +124,12 @@ class Explorer(anywidget.AnyWidget):
     def _do(self, message: dict[str, Any]) -> None:
         kind = message.get("kind")
         if kind == "set":
-            changed = set(message.get("changed", ()))
-            for name, value in dict(message.get("values", {})).items():
-                self.place(name, value)
-                changed.add(name)
-            self.changed(changed)
+            values = dict(message.get("values", {}))
+            self.settle(values)
+            self.changed({*values, *message.get("changed", ())})
         elif kind == "press":
-            if not isinstance(self._control(message.get("name")), Button):
-                raise ValueError(f"{message.get('name')} is not a button")
+            if not any(isinstance(one, Button) and one.name == message.get("name") for one in self.controls):
+                raise CoursekitError(f"{type(self).__name__} has no button {message.get('name')!r}.")
             self.press(message["name"])
         elif kind == "restart":
             self.restart()
@@ -141,7 +147,8 @@ class Explorer(anywidget.AnyWidget):
         for control in self.controls:
             if control.name == name:
                 return control
-        raise ValueError(f"{type(self).__name__} has no control {name!r}")
+        known = ", ".join(control.name for control in self.controls)
+        raise ValueError(f"{type(self).__name__} has no control {name!r}; it has {known}")
 
     def _names(self) -> str:
         return ", ".join(f"`{name}`" for name in self.references)

@@ -53,8 +53,7 @@ def draw(scene: Scene, title: str) -> Still:
     file = io.BytesIO()
     figure.savefig(file, format="png", metadata={"Software": None})
     image = base64.b64encode(file.getvalue()).decode("ascii")
-    numbers = " ".join(f"{label}: {text}." for label, text in scene.readings)
-    alt = " ".join(filter(None, [f"{title}.", scene.words, numbers]))
+    alt = f"{title}. {scene.words}"
     return Still({"image/png": image, "text/plain": alt}, alt)
 
 
