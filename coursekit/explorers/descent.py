@@ -208,7 +208,7 @@ def how_it_went(path: np.ndarray, losses: np.ndarray) -> str:
     first, last, least = losses[0], losses[-1], int(losses.argmin())
     if np.abs(path).max() >= FAR:
         out = int(np.argmax(np.abs(path).max(axis=1) > SIDE))
-        return f"It diverges: after {out} steps the ball has left the map, and its loss grows without end."
+        return f"It diverges: at step {out} the ball leaves the map, and its loss grows without end."
     if last < 1e-3:
         return f"It arrives: {number(last)} above the lowest after {len(path) - 1} steps."
     if last > first and last == losses.max():
