@@ -7,6 +7,13 @@ const IN_FLIGHT = 3;
 const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
 
+/** Write a text into a node, what stands between backticks as code, never as markup; an unchanged one stays. */
+function write(node, text) {
+  if (node.said === text) return;
+  node.said = text;
+  node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? html("code", {}, null, part) : part)));
+}
+
 class View {
   constructor(model, host) {
     this.model = model;
@@ -143,18 +150,21 @@ class View {
 
   showTrouble(text) {
     this.trouble.hidden = !text;
-    if (this.trouble.textContent !== text) this.trouble.textContent = text;
+    write(this.trouble, text);
     this.stage.classList.toggle("ck-stale", Boolean(text));
   }
 
   draw(message, buffers) {
     this.showTrouble(message.trouble);
     this.note.hidden = !message.note;
-    this.note.textContent = message.note;
+    write(this.note, message.note);
     this.showValues(message.values);
     this.root.dataset.frames = Number(this.root.dataset.frames ?? 0) + 1;
     if (message.done) this.play(false);
-    if (!message.panels) return;
+    if (!message.panels) {
+      write(this.words, "");
+      return;
+    }
     while (this.panels.length < message.panels.length) this.panels.push(new Panel(this.stage, (name, at) => this.set(name, at)));
     while (this.panels.length > message.panels.length) this.panels.pop().figure.remove();
     message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers, this.playing ? this.panels[i].words ?? "" : message.words));
@@ -164,7 +174,7 @@ class View {
   }
 
   say() {
-    if (this.said !== undefined && this.words.textContent !== this.said) this.words.textContent = this.said;
+    if (this.said !== undefined) write(this.words, this.said);
   }
 
   read(readings) {

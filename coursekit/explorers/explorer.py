@@ -17,7 +17,7 @@ from coursekit.errors import CoursekitError
 from coursekit.explorers.bundle import bundle
 from coursekit.explorers.controls import Button, Control, described
 from coursekit.explorers.scene import Scene, encode
-from coursekit.explorers.still import draw, sentence
+from coursekit.explorers.still import Still, draw, sentence
 from coursekit.explorers.trouble import Functions, Trouble
 from coursekit.look import stylesheet
 
@@ -32,8 +32,8 @@ class Explorer(anywidget.AnyWidget):
 
     title: a short heading. references: the functions that it runs on, by name, each the course's own.
     controls: what can be set; `values` holds what is set. plays: whether it has Play, Step and Start again, for which
-    it then defines `advance` and `restart`; pace: the least time between two steps of playing, in milliseconds. parts:
-    further JavaScript modules beside it.
+    it then defines `advance` and `restart`. preview: how many steps its static picture is after the start. pace: the
+    least time between two steps of playing, in milliseconds.
     """
 
     _esm = bundle()
@@ -46,6 +46,7 @@ class Explorer(anywidget.AnyWidget):
     controls: ClassVar[tuple[Control, ...]]
     plays: ClassVar[bool] = False
     pace: ClassVar[int] = 0
+    preview: ClassVar[int] = 0
 
     def __init__(self, **given: Callable):
         self.functions = Functions(self.references, given)
@@ -161,14 +162,22 @@ class Explorer(anywidget.AnyWidget):
         """Show the widget, and behind it a static picture, which is seen wherever no kernel answers."""
         from IPython.display import display
 
-        try:
-            self._begin()
-            picture = draw(self.scene(), self.title)
-        except Exception:
-            picture = sentence(self.title, self.answer({})[0]["trouble"])
+        picture = self._picture()
         if os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"):
             display(picture.bundle, metadata=picture.metadata, raw=True)
             return
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         display({"application/vnd.jupyter.widget-view+json": view, "text/plain": picture.alt}, raw=True)
         display({"text/html": picture.html(self.still), "text/plain": picture.alt}, raw=True)
+
+    def _picture(self) -> Still:
+        """Draw the static picture, some steps on, and start again."""
+        frame, _ = self.answer({"kind": "restart"})
+        if not frame["trouble"] and self.preview:
+            frame, _ = self.answer({"kind": "advance", "steps": self.preview})
+        if frame["trouble"]:
+            return sentence(self.title, frame["trouble"])
+        picture = draw(self.scene(), self.title)
+        if self.preview:
+            self.restart()
+        return picture

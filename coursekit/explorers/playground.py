@@ -32,6 +32,7 @@ class Playground(Explorer):
 
     title = "A network learns"
     plays = True
+    preview = 60
     references = {
         "init_layer": forward.init_layer,
         "forward": forward.forward,
