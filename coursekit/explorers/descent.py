@@ -94,7 +94,7 @@ class Descent(Explorer):
 
     title = "A ball rolls down the loss"
     plays = True
-    pace = 100
+    pace, preview = 100, 20
     references = {
         "gradient_descent": gradient_descent.gradient_descent,
         "mse_gradient": gradient_descent.mse_gradient,

@@ -9,12 +9,14 @@ import numpy as np
 from coursekit.data import cars
 from coursekit.explorers.controls import Choice, Point, Switch
 from coursekit.explorers.explorer import Explorer
-from coursekit.explorers.landscape import bands, measured
+from coursekit.explorers.landscape import Landscape, bands, measured
 from coursekit.explorers.scene import Axis, Curve, Handle, Mark, Panel, Points, Scene
 from coursekit.nn import loss, neuron
 
 HEAVINESS = Axis("heaviness of the car (standardised)", -1.6, 2.0)
 W, B = "weight w", "bias b"
+NEAR = 0.02
+"""How near to the lowest counts as there, as a part of the map."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class LossLandscape(Explorer):
 
     def restart(self) -> None:
         """Forget the maps, measured with functions that are others now."""
-        self.maps: dict[tuple[str, bool], np.ndarray] = {}
+        self.maps: dict[tuple[str, bool], Landscape] = {}
 
     def place(self, name: str, value: Any) -> None:
         """Set a value. A place beyond the present map is brought onto it; another task begins at its own start."""
@@ -98,8 +100,8 @@ class LossLandscape(Explorer):
         key = (self.values["predict"], self.values["spoilt"])
         if key not in self.maps:
             self.maps[key] = measured(lambda a, c: self._loss(a, c, targets), task.w, task.b)
-        heights, here = self.maps[key], self._loss(w, b, targets)
-        map_marks = (bands(heights), Handle("at", w, b, "The place (w, b)"))
+        ground, here = self.maps[key], self._loss(w, b, targets)
+        map_marks = (bands(ground.heights), Handle("at", w, b, "The place (w, b)"))
         panels = (
             Panel(f"{task.loss}: darker is higher", task.w, task.b, map_marks),
             Panel("The line it means", HEAVINESS, task.y, self._line(task, targets)),
@@ -107,11 +109,11 @@ class LossLandscape(Explorer):
         name = "loss (mse)" if task.loss == "mse" else "loss (binary cross-entropy)"
         readings = (
             (name, f"{here:.3f}"),
-            ("lowest on the map, about", f"{heights.min():.3f}"),
+            ("lowest on the map", f"{ground.lowest:.3f}"),
             ("w", f"{w:.2f}"),
             ("b", f"{b:.2f}"),
         )
-        return Scene(panels, self._words(here, heights), readings)
+        return Scene(panels, self._words(here, ground), readings)
 
     def _line(self, task: Task, targets: np.ndarray) -> tuple[Mark, ...]:
         w, b = self.values["at"]
@@ -126,19 +128,14 @@ class LossLandscape(Explorer):
         wrong = Points(X[[ODD]], targets[[ODD]], "noted wrongly", 5, "square", 8, ring=True)
         return (*marks, wrong) if self.values["spoilt"] else marks
 
-    def _words(self, here: float, heights: np.ndarray) -> str:
-        task, (w, b) = self._task(), self.values["at"]
-        said = f"At w = {w:.2f}, b = {b:.2f} the loss is {here:.3f}."
-        low = float(heights.min())
-        if here <= low + 0.001 * float(np.ptp(heights)):
-            return f"{said} That is the lowest place of the map, or next to it."
-        row, column = np.unravel_index(int(heights.argmin()), heights.shape)
-        lowest = [axis.low + (i + 0.5) / 100 * (axis.high - axis.low) for axis, i in ((task.w, column), (task.b, row))]
+    def _words(self, here: float, ground: Landscape) -> str:
+        task, now = self._task(), self.values["at"]
+        said = f"At w = {now[0]:.2f}, b = {now[1]:.2f} the loss is {here:.3f}."
         ways = [
-            f"{'larger' if there > now else 'smaller'} {name}"
-            for name, there, now, axis in zip("wb", lowest, (w, b), (task.w, task.b), strict=True)
-            if abs(there - now) > 0.03 * (axis.high - axis.low)
+            f"{'larger' if there > at else 'smaller'} {name}"
+            for name, there, at, axis in zip("wb", ground.place, now, (task.w, task.b), strict=True)
+            if abs(there - at) > NEAR * (axis.high - axis.low)
         ]
-        return (
-            f"{said} The lowest place of the map, about {low:.3f}, has a {' and a '.join(ways) or 'w and b close by'}."
-        )
+        if not ways:
+            return f"{said} That is the lowest place of the map, or next to it."
+        return f"{said} The lowest place of the map, {ground.lowest:.3f}, has a {' and a '.join(ways)}."
