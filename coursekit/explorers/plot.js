@@ -47,6 +47,14 @@ export function numberText(value) {
   return text.replace("-", "\u2212");
 }
 
+/** A place on a logarithmic axis, as in the static pictures: 10 with its exponent raised. */
+export function powerText(value) {
+  const power = Math.log10(value);
+  const whole = Math.round(power);
+  if (Math.abs(power - whole) > 1e-9) return numberText(value);
+  return `10${[...String(whole)].map((c) => (c === "-" ? "\u207b" : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c])).join("")}`;
+}
+
 export function scale(axis, from, to) {
   const see = axis.log ? (v) => Math.log10(Math.max(v, 1e-300)) : (v) => v;
   const low = see(axis.low);
@@ -274,19 +282,20 @@ export class Panel {
     const [floor, end] = [BOX.height - bottom, BOX.width - right];
     element("path", { d: `M${left} ${top}V${floor}H${end}V${top}z`, class: "ck-axis" }, this.axes);
     const say = (text, attributes) => (element("text", attributes, this.axes).textContent = text);
+    const textAt = (axis, tick) => (axis.log ? powerText(tick) : numberText(tick));
     for (const tick of ticks(x.low, x.high, x.log)) {
       const at = this.sx.to(tick);
       element("path", { d: `M${at} ${floor}v5`, class: "ck-axis" }, this.axes);
-      say(numberText(tick), { x: at, y: floor + 18, "text-anchor": "middle" });
+      say(textAt(x, tick), { x: at, y: floor + 18, "text-anchor": "middle" });
     }
     for (const tick of ticks(y.low, y.high, y.log)) {
       const at = this.sy.to(tick);
       element("path", { d: `M${left} ${at}h-5`, class: "ck-axis" }, this.axes);
-      say(numberText(tick), { x: left - 8, y: at + 4.5, "text-anchor": "end" });
+      say(textAt(y, tick), { x: left - 8, y: at + 4.5, "text-anchor": "end" });
     }
     say(x.label, { x: (left + end) / 2, y: floor + 38, "text-anchor": "middle" });
     const middle = (top + floor) / 2;
-    say(y.label, { x: left - 44, y: middle, "text-anchor": "middle", transform: `rotate(-90 ${left - 44} ${middle})` });
+    say(y.label, { x: left - 47, y: middle, "text-anchor": "middle", transform: `rotate(-90 ${left - 47} ${middle})` });
     say(title, { x: (left + end) / 2, y: top - 10, "text-anchor": "middle", class: "ck-title" });
   }
 
