@@ -48,7 +48,7 @@ class Activations(Explorer):
     title = "What arrives after twenty layers"
     references = {"init_layer": forward.init_layer, "dense": forward.dense, "relu": neuron.relu}
     controls = (
-        Slider("scale", "Size of the weights, in times yours", 0.1, 10.0, 1.0, 0.02, log=True),
+        Slider("scale", "Weights, in times yours", 0.1, 10.0, 1.0, 0.02, log=True),
         Choice("activation", "After each layer", ("relu", "tanh", "nothing"), "relu"),
         Button("draw", "Draw other weights"),
     )

@@ -155,7 +155,7 @@ class Descent(Explorer):
         )
         axes = Axis("step", 0, STEPS), Axis("loss above the lowest", LOWEST, HIGHEST, log=True)
         panels = (
-            Panel("The map: darker is higher", x, y, on_map, square=True),
+            Panel("The map: stronger shade is higher", x, y, on_map, square=True),
             Panel("The loss, step by step", *axes, over_steps),
         )
         readings = [("step", f"{self.step} of {STEPS}"), ("loss above the lowest", number(self.losses[self.step]))]

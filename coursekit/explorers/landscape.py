@@ -1,4 +1,4 @@
-"""A height over two weights as a map: bands of equal height, darker is higher, as in the lessons' own figures."""
+"""A height over two weights as a map: bands of equal height, the stronger the shade the higher."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

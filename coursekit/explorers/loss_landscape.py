@@ -103,7 +103,7 @@ class LossLandscape(Explorer):
         ground, here = self.maps[key], self._loss(w, b, targets)
         map_marks = (bands(ground.heights), Handle("at", w, b, "The place (w, b)"))
         panels = (
-            Panel(f"{task.loss}: darker is higher", task.w, task.b, map_marks),
+            Panel(f"{task.loss}: stronger shade is higher", task.w, task.b, map_marks),
             Panel("The line it means", HEAVINESS, task.y, self._line(task, targets)),
         )
         name = "loss (mse)" if task.loss == "mse" else "loss (binary cross-entropy)"
