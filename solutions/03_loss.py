@@ -857,21 +857,21 @@ plt.show()
 # %% [markdown]
 # Walk. Below, each place of the map is a weight and a bias for how heavy the same 20 cars are, and the line beside it is
 # what they mean. First predict *how many miles per gallon*, by your `mse`: drag the handle (or press arrow keys) as low as
-# you can. Then let one car be noted wrongly. Which way does the lowest place go, and how does the line follow?
+# you can. Then let one car be noted wrongly. Which way does the lowest place go, and how does the line follow? At last,
+# without the wrong car, predict *more than 22 or not*, by your `binary_cross_entropy`.
 
 # %% explorer="loss_landscape"
 explore("loss_landscape", mse=mse, binary_cross_entropy=binary_cross_entropy)
 
 # %% [markdown]
-# <details><summary>Answer: the lowest place, and one wrong car</summary>
+# <details><summary>Answer: the lowest places, and one wrong car</summary>
 #
-# Near $w = -8$, $b = 23$ the loss is 25. With the wrong car it moves to about $w = -2$, $b = 26$, where the loss is 137: an
-# error of 50 costs 2,500, so the line leaves 19 cars to come nearer to one. One wrong number in twenty did that.
+# Near $w = -8$, $b = 23$: loss 25. With the wrong car near $w = -2$, $b = 26$: loss 137. One error of 50 costs 2,500, so the
+# line leaves 19 cars to come nearer to one. More than 22 or not: near $w = -2.9$, $b = -0.3$, loss 0.40.
 #
 # </details>
 #
-# Do the same for *more than 22 or not*, by your `binary_cross_entropy`: near $w = -2.9$, $b = -0.3$ the loss is 0.40. You
-# may have needed ten tries for two weights; a real network has millions. Lesson 04 finds the slope instead of trying.
+# Ten tries, perhaps, for two weights; a real network has millions. Lesson 04 finds the slope instead of trying.
 
 # %% [markdown]
 # ## Why it matters for real networks

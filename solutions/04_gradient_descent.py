@@ -885,8 +885,7 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# Make it yours: other starts, other rates, another landscape. (Or choose the four valleys where the ball rolls, above, and
-# drag its start.) All that walks in the picture, you wrote.
+# Make it yours: other starts (or drag one where the ball rolls, above), other rates. All that walks there, you wrote.
 #
 # ## Why it matters for real networks
 #

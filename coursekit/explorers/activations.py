@@ -106,7 +106,7 @@ class Activations(Explorer):
         size = Panel(
             "How large they are",
             Axis("layer (0: the inputs)", 0.0, float(LAYERS)),
-            Axis("size (root mean square)", 1e-9, 1e9, log=True),
+            Axis("size (root mean square)", 1e-9, 1e6, log=True),
             (
                 Curve(layers, seen_on_log(self.unscaled[activation]), "your weights as they are", 6, "dashed"),
                 Curve(layers, seen_on_log(sizes), "your weights, times the factor", 1, dots=True),
