@@ -122,13 +122,21 @@ export function line(xs, ys, sx, sy) {
   return path;
 }
 
+/** One path of separate symbols; where there is no number there is none. */
+export function symbols(shape, xs, ys, r, sx, sy) {
+  let path = "";
+  for (let i = 0; i < xs.length; i += 1) {
+    if (Number.isFinite(xs[i]) && Number.isFinite(ys[i])) path += symbol(shape, sx.to(xs[i]), sy.to(ys[i]), r);
+  }
+  return path;
+}
+
 const DRAW = {
   curve(mark, group, sx, sy) {
     element("path", { d: line(mark.x, mark.y, sx, sy), class: `ck-line ck-c${mark.colour}`, "stroke-dasharray": DASHES[mark.dash] }, group);
     const last = mark.x.length - 1;
     if (mark.dots) {
-      const dots = Array.from(mark.x, (x, i) => symbol("circle", sx.to(x), sy.to(mark.y[i]), 2.6)).join("");
-      element("path", { d: dots, class: `ck-fill ck-c${mark.colour}` }, group);
+      element("path", { d: symbols("circle", mark.x, mark.y, 2.6, sx, sy), class: `ck-fill ck-c${mark.colour}` }, group);
     }
     if (mark.ends && last >= 0) {
       element("path", { d: symbol("square", sx.to(mark.x[0]), sy.to(mark.y[0]), 5), class: `ck-fill ck-edge ck-c${mark.colour}` }, group);
@@ -136,12 +144,8 @@ const DRAW = {
     }
   },
   points(mark, group, sx, sy) {
-    let path = "";
-    for (let i = 0; i < mark.x.length; i += 1) {
-      if (Number.isFinite(mark.x[i]) && Number.isFinite(mark.y[i])) path += symbol(mark.shape, sx.to(mark.x[i]), sy.to(mark.y[i]), mark.size);
-    }
     const look = mark.ring || mark.shape === "cross" ? "ck-ring" : "ck-fill ck-edge";
-    element("path", { d: path, class: `${look} ck-c${mark.colour}` }, group);
+    element("path", { d: symbols(mark.shape, mark.x, mark.y, mark.size, sx, sy), class: `${look} ck-c${mark.colour}` }, group);
   },
   bars(mark, group, sx, sy) {
     let path = "";
