@@ -19,7 +19,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, start
 from coursekit.nn.backprop import dense_backward, relu_backward, softmax_cross_entropy_backward
 from coursekit.nn.forward import dense, forward, init_layer, softmax
 from coursekit.nn.gradient_descent import gradient_descent, max_learning_rate, mse_gradient
@@ -608,6 +608,38 @@ print(f"planted among the first 40: by heart {found['heart']}, out of fold {foun
 # More out of fold. The share of what was found that is truly wrong is the **precision**: if 30 of the first 40 are planted, it is
 # $30 / 40 = 0.75$, as by heart; out of fold it is 1, or nearly. By heart is not blind, since wrong
 # labels are learned last and held less firmly. Somebody has to look at each of the n, so precision is working time.
+#
+# </details>
+
+# %% [markdown]
+# ### Both flaws at once
+#
+# Now a model whose every answer can be seen. The nearest training row gives its label (`by_heart` of lesson 07), or the
+# nearest $k$ vote. 20 of 100 training labels are wrong, and 30 training rows are mixed into the test set. Your `leaked_rows`
+# and `suspicious_labels` search (each row is judged by its neighbours, without itself: out of fold), and your `standardize`
+# says what is near: $x_2$ is in a unit a hundred times smaller.
+
+# %%
+predict(
+    "The nearest row decides, and 20 of 100 training labels are wrong. Its accuracy on its own training set is...",
+    ["100 percent", "about 80 percent", "about 75 percent"],
+)
+
+# %% explorer="label_noise"
+explore(
+    "label_noise",
+    standardize=standardize,
+    leaked_rows=leaked_rows,
+    suspicious_labels=suspicious_labels,
+)
+
+# %% [markdown]
+# <details><summary>Compare with your guess: one neighbour</summary>
+#
+# 100 percent: the nearest row to each is itself, wrong label included. The test as given says 81, the honest rows say 75.
+# Now let 15 vote. 73 in training is the *lower* number, and 82 on honest rows the better one: one wrong label is outvoted. Show
+# which are wrong: of 20 suspected, 15 are, and with one neighbour only 8. Then take out what was found. Which of the three
+# bars could you have believed before?
 #
 # </details>
 

@@ -13,6 +13,8 @@ EXPLORERS = {
     "loss_landscape": "LossLandscape",
     "neuron_line": "NeuronLine",
     "playground": "Playground",
+    "polynomial": "Polynomial",
+    "label_noise": "LabelNoise",
 }
 """Each explorer's name, which is its module's, and its class."""
 

@@ -15,7 +15,10 @@ class Control:
 
 @dataclass(frozen=True)
 class Slider(Control):
-    """A number from low to high. step: between two places, on a log slider in powers of ten. unit: said behind it."""
+    """A number from low to high. step: between two places, on a log slider in powers of ten. unit: said behind it.
+
+    Where low and step are ints, so is the value, and it stands at one of the places.
+    """
 
     low: float
     high: float
@@ -26,7 +29,12 @@ class Slider(Control):
 
     def read(self, value: Any) -> float:
         """Return a number within the slider's range. Raises ValueError for anything else than a finite number."""
-        return min(max(_number(self, value), self.low), self.high)
+        near = min(max(_number(self, value), self.low), self.high)
+        if isinstance(self.low, int) and isinstance(self.step, int):
+            return self.low + self.step * min(
+                round((near - self.low) / self.step), int(self.high - self.low) // self.step
+            )
+        return near
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,12 @@ export function ticks(low, high, log = false, most = 6) {
   return found;
 }
 
+/** Where an axis has ticks, and what stands at each. */
+function marked(axis) {
+  if (axis.names.length) return axis.names.map((name, i) => [axis.low + i + 0.5, name]);
+  return ticks(axis.low, axis.high, axis.log).map((tick) => [tick, axis.log ? powerText(tick) : numberText(tick)]);
+}
+
 export function numberText(value) {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
@@ -286,16 +292,15 @@ export class Panel {
     const [floor, end] = [BOX.height - bottom, BOX.width - right];
     element("path", { d: `M${left} ${top}V${floor}H${end}V${top}z`, class: "ck-axis" }, this.axes);
     const say = (text, attributes) => (element("text", attributes, this.axes).textContent = text);
-    const textAt = (axis, tick) => (axis.log ? powerText(tick) : numberText(tick));
-    for (const tick of ticks(x.low, x.high, x.log)) {
+    for (const [tick, text] of marked(x)) {
       const at = this.sx.to(tick);
       element("path", { d: `M${at} ${floor}v5`, class: "ck-axis" }, this.axes);
-      say(textAt(x, tick), { x: at, y: floor + 18, "text-anchor": "middle" });
+      say(text, { x: at, y: floor + 18, "text-anchor": "middle" });
     }
-    for (const tick of ticks(y.low, y.high, y.log)) {
+    for (const [tick, text] of marked(y)) {
       const at = this.sy.to(tick);
       element("path", { d: `M${left} ${at}h-5`, class: "ck-axis" }, this.axes);
-      say(textAt(y, tick), { x: left - 8, y: at + 4.5, "text-anchor": "end" });
+      say(text, { x: left - 8, y: at + 4.5, "text-anchor": "end" });
     }
     say(x.label, { x: (left + end) / 2, y: floor + 38, "text-anchor": "middle" });
     const middle = (top + floor) / 2;

@@ -9,12 +9,16 @@ from numpy.typing import ArrayLike
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: what it shows, with its unit, and from where to where. log: its ticks are powers of ten."""
+    """One axis: what it shows, with its unit, and from where to where. log: its ticks are powers of ten.
+
+    names: instead of numbers, one in the middle of each unit from low on: for bars that stand for things.
+    """
 
     label: str
     low: float
     high: float
     log: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Mark:

@@ -22,9 +22,10 @@ class Functions:
         A stub (NotImplementedError) is replaced by the course's own from then on, and named in `unwritten`.
         Raises Trouble when the function raises, or returns something else.
         """
+        given = [locked(one) for one in arguments]
         try:
             with np.errstate(all="ignore"):
-                value = self.functions[name](*arguments)
+                value = self.functions[name](*given)
         except Trouble:  # of a function that this one was given to call
             raise
         except NotImplementedError:
@@ -36,9 +37,19 @@ class Functions:
         except KeyboardInterrupt:
             raise Trouble(f"Your `{name}` was interrupted. {given_words(arguments)}") from None
         except Exception as error:
+            if isinstance(error, ValueError) and str(error).endswith("is read-only"):
+                raise Trouble(f"Your `{name}` changes an array that it is given; it should make a new one.") from error
             said = f": {str(error)[:300]}" if str(error) else ""
             raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}. {given_words(arguments)}") from error
         return value if shape is None else as_array(name, value, shape, arguments)
+
+
+def locked(value: Any) -> Any:
+    """Return an array as a view that cannot be changed: whoever wrote into it would spoil all later pictures."""
+    if isinstance(value, np.ndarray):
+        value = value.view()
+        value.flags.writeable = False
+    return value
 
 
 def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple | None = None) -> np.ndarray:
@@ -57,6 +68,24 @@ def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple | N
         what = "nan (not a number)" if np.isnan(array).any() else "infinity"
         raise Trouble(f"Your `{name}` returned {what}, which no picture can show.{given}")
     return array
+
+
+def as_indices(name: str, value: Any, below: int, n: int | None = None) -> np.ndarray:
+    """Return a value as int indices, shape (m,). Raises Trouble when they are none of 0 to below - 1, or are not n."""
+    if value is None:
+        raise Trouble(f"Your `{name}` returned None: is a `return` missing?")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.empty((0, 0))
+    if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}; whole numbers in a row, the indices, are due.")
+    if n is not None and len(array) != n:
+        raise Trouble(f"Your `{name}` returned {len(array)} indices; {n} are due.")
+    outside = array[(array < 0) | (array >= below)]
+    if len(outside):
+        raise Trouble(f"Your `{name}` returned the index {outside[0]}; they should be from 0 to {below - 1}.")
+    return array.astype(int)
 
 
 def given_words(arguments: tuple) -> str:
