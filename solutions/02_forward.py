@@ -21,7 +21,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, quiz, start
+from coursekit import check, explore, hint, predict, progress, quiz, start
 from coursekit.nn.neuron import neuron, relu  # the course's own of lesson 01, as you wrote them
 
 start("02_forward", version="{version}")
@@ -513,18 +513,10 @@ predict(
     ["About 0.5", "About 0.05", "About 0.000001"],
 )
 
-# %% alt="Size of the activations after each of 20 layers, on a logarithmic axis. He's weights (solid, dots) stay near 1, half as large (dashed, squares) fall to a millionth, twice as large (dotted, triangles) rise to a million."
-factors = {"half of He's": (0.5, "s--"), "He's": (1.0, "o-"), "twice He's": (2.0, "^:")}  # add one: 0.1, 1.1
-
-fig, ax = plt.subplots(figsize=(6.5, 4.2))
-for name, (factor, style) in factors.items():
+# %%
+for factor in (0.5, 1.0, 2.0):
     size = sizes_on_the_way(factor)
-    ax.plot(size, style, color="black", markersize=5, label=name)
-    print(f"{name:12} after layers 1, 5, 20: ", *(f"{size[layer]:8.1e}" for layer in (1, 5, 20)))
-ax.set(yscale="log", xticks=range(0, 21, 5))
-ax.set(title="Only one scale survives 20 layers", xlabel="layer", ylabel="size of the activations")
-ax.legend()
-plt.show()
+    print(f"{factor} times He's, after layers 1, 5, 20: ", *(f"{size[layer]:8.1e}" for layer in (1, 5, 20)))
 
 # %% [markdown]
 # <details><summary>Compare with your guess: half as large</summary>
@@ -536,15 +528,30 @@ plt.show()
 
 # %% [markdown]
 # Too small, and activations **vanish**: every picture looks like nothing at the end. Too large, and they
-# **explode**. The common mistake is to use the variance as deviation, `2 / n_in`: here 0.02 for 0.14. Which factor is
-# that? Run the figure with it.
+# **explode**. See it happen: below are the same 20 layers by your functions, with a histogram on its side for every
+# second layer. Between which two factors does the size after layer 20 stay between 0.1 and 10?
+
+# %% explorer="activations"
+explore("activations", init_layer=init_layer, dense=dense, relu=relu)
+
+# %% [markdown]
+# <details><summary>Answer: the factors that hold</summary>
 #
-# <details><summary>Answer: the variance by mistake</summary>
-#
-# $0.02 / 0.1414 = 0.1414$. After 20 layers: $0.1414^{20}$, about $10^{-17}$. And all zeros is the factor 0: nothing
-# arrives even after the first layer.
+# About 0.9 and 1.1: a tenth off in each layer is a factor of 8 after 20. Other draws of the weights shift that a little.
 #
 # </details>
+#
+# Two things to find out with it. The common mistake is to use the variance as deviation, `2 / n_in`: here 0.02 for 0.14.
+# Which factor is that? And after each layer, choose *nothing* for ReLU: which factor holds now, and why is it not 1?
+#
+# <details><summary>Answer: the variance by mistake, and no ReLU</summary>
+#
+# $0.02 / 0.1414 = 0.1414$. After 20 layers: $0.1414^{20}$, about $10^{-17}$. Without ReLU no half is cut off, so the 2 of
+# He's rule is too much: the variance should be $1 / n_\text{in}$, the deviation $\sqrt{1/2} = 0.71$ times He's.
+#
+# </details>
+#
+# (*tanh* squeezes any sum to between $-1$ and $1$. It can't explode: with large weights all answers crowd at its ends.)
 
 # %% [markdown]
 # ## From logits to probabilities

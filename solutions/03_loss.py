@@ -19,7 +19,7 @@ import warnings
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, quiz, start
+from coursekit import check, explore, hint, predict, progress, quiz, start
 from coursekit.data import cars, digits
 from coursekit.nn.forward import softmax
 from coursekit.nn.neuron import neuron, sigmoid
@@ -822,7 +822,6 @@ predict(
 some = slice(None, None, 20)  # every 20th car; try others: slice(0, 40), slice(None)
 X_map = np.stack([standard(cars().X[:, 3]), standard(cars().X[:, 5])], axis=1)[some]  # heaviness, year: shape (20, 2)
 y_map = thrifty[some]
-w_mine = np.array([3.0, 6.0])  # your place in the landscape, the white dot: change these
 
 
 def wrongness(w1, w2):
@@ -833,7 +832,6 @@ def wrongness(w1, w2):
 
 w1s, w2s = np.meshgrid(np.linspace(-8, 4, 97), np.linspace(-4, 8, 97))
 heights = np.array([wrongness(*place) for place in zip(w1s.flat, w2s.flat, strict=True)])  # shape (9409, 2)
-mine = wrongness(*w_mine)
 
 fig = plt.figure(figsize=(10, 9), layout="constrained")
 for i, name in enumerate(["share of mistakes", "loss"]):
@@ -844,11 +842,9 @@ for i, name in enumerate(["share of mistakes", "loss"]):
     hills.set(title=f"{name}, as a landscape", xlabel="$w_1$ (heaviness)", ylabel="$w_2$ (year)", zlabel=name)
     flat = fig.add_subplot(2, 2, i + 3)
     colours = flat.pcolormesh(w1s, w2s, height, cmap="cividis")
-    flat.plot(*w_mine, "o", color="white", markeredgecolor="black", markersize=10)
     flat.set(title=f"{name}, from above", xlabel="$w_1$ (heaviness)", ylabel="$w_2$ (year)")
     fig.colorbar(colours, ax=flat, label=name)
 plt.show()
-print(f"your place: share of mistakes {mine[0]:.2f}, loss {mine[1]:.3f}")
 
 # %% [markdown]
 # <details><summary>Compare with your guess: which way is down</summary>
@@ -859,15 +855,23 @@ print(f"your place: share of mistakes {mine[0]:.2f}, loss {mine[1]:.3f}")
 # </details>
 
 # %% [markdown]
-# Walk. Change `w_mine` a few times, only by looking at the printed loss, and get as low as you can. Signs first: heavy cars
-# are thirsty, newer ones less so. Then open this.
+# Walk. Below, each place of the map is a weight and a bias for how heavy the same 20 cars are, and the line beside it is
+# what they mean. First predict *how many miles per gallon*, by your `mse`: drag the handle (or press arrow keys) as low as
+# you can. Then let one car be noted wrongly. Which way does the lowest place go, and how does the line follow? At last,
+# without the wrong car, predict *more than 22 or not*, by your `binary_cross_entropy`.
+
+# %% explorer="loss_landscape"
+explore("loss_landscape", mse=mse, binary_cross_entropy=binary_cross_entropy)
+
+# %% [markdown]
+# <details><summary>Answer: the lowest places, and one wrong car</summary>
 #
-# <details><summary>Answer: the lowest place</summary>
-#
-# Near $w_1 = -2.9$, $w_2 = 0.4$ the loss is 0.524, and no weights are better with this bias. You may have needed ten
-# tries for two weights; a real network has millions. Lesson 04 finds the slope instead of trying.
+# Near $w = -8$, $b = 23$: loss 25. With the wrong car near $w = -2$, $b = 26$: loss 137. One error of 50 costs 2,500, so the
+# line leaves 19 cars to come nearer to one. More than 22 or not: near $w = -2.9$, $b = -0.3$, loss 0.40.
 #
 # </details>
+#
+# Ten tries, perhaps, for two weights; a real network has millions. Lesson 04 finds the slope instead of trying.
 
 # %% [markdown]
 # ## Why it matters for real networks

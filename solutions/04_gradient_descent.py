@@ -19,7 +19,7 @@ from itertools import cycle
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, quiz, start
+from coursekit import check, explore, hint, predict, progress, quiz, start
 from coursekit.data import cars
 from coursekit.nn.loss import mse
 
@@ -637,6 +637,32 @@ plt.show()
 # </details>
 
 # %% [markdown]
+# Now roll a ball down the landscape of the three beans, by your own functions: Play goes along the path that your
+# `gradient_descent` returned, 60 steps. At which learning rates does it creep, arrive, jump across, diverge? Then measure
+# the sun in *quarters of an hour*: the beans are the same. What becomes of your limit, and of the way to the lowest point?
+
+# %% explorer="descent"
+explore(
+    "descent",
+    gradient_descent=gradient_descent,
+    mse_gradient=mse_gradient,
+    max_learning_rate=max_learning_rate,
+    numerical_gradient=numerical_gradient,
+)
+
+# %% [markdown]
+# <details><summary>Answer: the ball, and the quarters of an hour</summary>
+#
+# Below 0.01 it creeps, from 0.09 on it jumps across, and above 0.18 it diverges. Lowest after 60 steps comes a rate
+# near 0.17. In quarters of an hour $w$ has 4 times as large inputs, and the limit is only 0.013: the ball is on the
+# valley's floor soon, and then hardly moves along it. *Standardised*, the valley is round: at the rate 0.5 one step does it.
+#
+# </details>
+#
+# In hours again, at the rate 0.1, turn up the momentum: the ball keeps that part of its last step. At 0.7 it arrives, at
+# 0.9 it swings past. Lesson 06 builds it.
+
+# %% [markdown]
 # ## A narrow valley
 #
 # Why were the columns put into units of their spread? Take the data as they come: cylinders from 3 to 8,
@@ -859,7 +885,7 @@ plt.show()
 # </details>
 
 # %% [markdown]
-# Make it yours: other starts, other rates, another landscape. All that walks in the picture, you wrote.
+# Make it yours: other starts (or drag one where the ball rolls, above), other rates. All that walks there, you wrote.
 #
 # ## Why it matters for real networks
 #

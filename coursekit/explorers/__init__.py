@@ -8,6 +8,9 @@ from typing import Any
 from coursekit.errors import CoursekitError
 
 EXPLORERS = {
+    "activations": "Activations",
+    "descent": "Descent",
+    "loss_landscape": "LossLandscape",
     "neuron_line": "NeuronLine",
     "playground": "Playground",
     "polynomial": "Polynomial",

@@ -37,7 +37,7 @@ class View {
 
   build(host) {
     const { title, controls, plays } = this.model.get("spec");
-    this.root = html("section", { class: "ck ck-explorer", "aria-label": title, "data-lm-suppress-shortcuts": "true" }, host);
+    this.root = html("section", { class: "ck ck-explorer", "aria-label": title }, host);
     html("style", {}, this.root, `[data-ck-for="${this.model.get("still")}"] { display: none; }`);
     html("strong", { class: "ck-heading" }, this.root, title);
     const bar = html("div", { class: "ck-controls", role: "group", "aria-label": "Controls" }, this.root);
@@ -52,7 +52,6 @@ class View {
     this.readings = html("dl", { class: "ck-readings" }, this.root);
     this.words = html("p", { class: "ck-words", role: "status", id: `ck-${this.id}` }, this.root, "Drawing\u2026");
     this.panels = [];
-    this.root.addEventListener("keydown", (event) => event.stopPropagation());
   }
 
   buildPlayer(bar) {
@@ -122,10 +121,11 @@ class View {
       for (const name of Object.keys(values)) this.setAt[name] = this.number;
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
-      if (!this.calm.matches) this.post({ kind: "advance", steps: 1 });
-      else if (!this.inFlight && now - (this.calmly ?? 0) >= CALM.every) {
-        this.calmly = now;
-        this.post({ kind: "advance", steps: CALM.steps });
+      const { every, steps } = this.calm.matches ? CALM : { every: this.model.get("spec").pace, steps: 1 };
+      if (!every) this.post({ kind: "advance", steps });
+      else if (!this.inFlight && now - (this.advanced ?? 0) >= every) {
+        this.advanced = now;
+        this.post({ kind: "advance", steps });
       }
     }
   }
@@ -133,7 +133,12 @@ class View {
   post(message) {
     this.inFlight += 1;
     this.number += 1;
-    this.model.send({ ...message, view: this.id, number: this.number });
+    try {
+      this.model.send({ ...message, view: this.id, number: this.number });
+    } catch {
+      this.play(false);
+      this.showTrouble("The kernel that drew this is gone. Run this cell again.");
+    }
   }
 
   receive(message, buffers) {

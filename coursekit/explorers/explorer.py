@@ -5,6 +5,7 @@ gets fewer frames, and between two frames the kernel runs other cells.
 """
 
 import os
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -32,7 +33,8 @@ class Explorer(anywidget.AnyWidget):
 
     title: a short heading. references: the functions that it runs on, by name, each the course's own.
     controls: what can be set; `values` holds what is set. plays: whether it has Play, Step and Start again, for which
-    it then defines `advance` and `restart`. preview: how many steps its static picture is after the start.
+    it then defines `advance` and `restart`. preview: how many steps its static picture is after the start. pace: the
+    least time between two steps of playing, in milliseconds.
     """
 
     _esm = bundle()
@@ -44,16 +46,18 @@ class Explorer(anywidget.AnyWidget):
     references: ClassVar[dict[str, Callable]]
     controls: ClassVar[tuple[Control, ...]]
     plays: ClassVar[bool] = False
+    pace: ClassVar[int] = 0
     preview: ClassVar[int] = 0
 
     def __init__(self, **given: Callable):
         self.functions = Functions(self.references, given)
         self.ask = self.functions.ask
         self.values: dict[str, Any] = {control.name: getattr(control, "value", None) for control in self.controls}
-        self._begun = False
+        self._begun, self._answering = False, threading.RLock()
         described_controls = [described(control) for control in self.controls]
         super().__init__(
-            spec={"title": self.title, "controls": described_controls, "plays": self.plays}, still=uuid4().hex
+            spec={"title": self.title, "controls": described_controls, "plays": self.plays, "pace": self.pace},
+            still=uuid4().hex,
         )
         self.on_msg(lambda _, message, buffers: self.send(*self.answer(message)))
 
@@ -104,9 +108,10 @@ class Explorer(anywidget.AnyWidget):
         frame: dict[str, Any] = {"kind": "frame", "view": message.get("view"), "number": message.get("number")}
         buffers: list[bytes] = []
         try:
-            self._begin()
-            self._do(message)
-            drawn, buffers = encode(self.scene())
+            with self._answering:  # JupyterLab has messages answered in another thread while a cell runs
+                self._begin()
+                self._do(message)
+                drawn, buffers = encode(self.scene())
             frame |= drawn | {"trouble": ""}
         except CoursekitError as error:
             frame |= {"trouble": str(error), "done": True}

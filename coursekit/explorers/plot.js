@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 export const BOX = { width: 420, height: 340, left: 58, right: 12, top: 34, bottom: 50 };
+const FOCUSABLE = ["button", "input", "select"]; // to each of these JupyterLab must be told to leave its keys
 const DASHES = { solid: "", dashed: "8 5", dotted: "2 5", dashdot: "10 4 2 4" };
 
 export function element(name, attributes = {}, parent = null) {
@@ -14,6 +15,7 @@ export function element(name, attributes = {}, parent = null) {
 export function html(name, attributes = {}, parent = null, text = null) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (FOCUSABLE.includes(name)) made.setAttribute("data-lm-suppress-shortcuts", "true");
   if (text !== null) made.textContent = text;
   if (parent) parent.append(made);
   return made;
@@ -42,7 +44,7 @@ export function ticks(low, high, log = false, most = 6) {
 /** Where an axis has ticks, and what stands at each. */
 function marked(axis) {
   if (axis.names.length) return axis.names.map((name, i) => [axis.low + i + 0.5, name]);
-  return ticks(axis.low, axis.high, axis.log).map((tick) => [tick, numberText(tick)]);
+  return ticks(axis.low, axis.high, axis.log).map((tick) => [tick, axis.log ? powerText(tick) : numberText(tick)]);
 }
 
 export function numberText(value) {
@@ -51,6 +53,14 @@ export function numberText(value) {
   if (size < 1e-12) return "0";
   const text = size >= 1e5 || size < 1e-3 ? value.toExponential(1).replace(".0e", "e").replace("e+", "e") : String(Number(value.toPrecision(3)));
   return text.replace("-", "\u2212");
+}
+
+/** A place on a logarithmic axis, as in the static pictures: 10 with its exponent raised. */
+export function powerText(value) {
+  const power = Math.log10(value);
+  const whole = Math.round(power);
+  if (Math.abs(power - whole) > 1e-9) return numberText(value);
+  return `10${[...String(whole)].map((c) => (c === "-" ? "\u207b" : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c])).join("")}`;
 }
 
 export function scale(axis, from, to) {
@@ -120,13 +130,21 @@ export function line(xs, ys, sx, sy) {
   return path;
 }
 
+/** One path of separate symbols; where there is no number there is none. */
+export function symbols(shape, xs, ys, r, sx, sy) {
+  let path = "";
+  for (let i = 0; i < xs.length; i += 1) {
+    if (Number.isFinite(xs[i]) && Number.isFinite(ys[i])) path += symbol(shape, sx.to(xs[i]), sy.to(ys[i]), r);
+  }
+  return path;
+}
+
 const DRAW = {
   curve(mark, group, sx, sy) {
     element("path", { d: line(mark.x, mark.y, sx, sy), class: `ck-line ck-c${mark.colour}`, "stroke-dasharray": DASHES[mark.dash] }, group);
     const last = mark.x.length - 1;
     if (mark.dots) {
-      const dots = Array.from(mark.x, (x, i) => symbol("circle", sx.to(x), sy.to(mark.y[i]), 2.6)).join("");
-      element("path", { d: dots, class: `ck-fill ck-c${mark.colour}` }, group);
+      element("path", { d: symbols("circle", mark.x, mark.y, 2.6, sx, sy), class: `ck-fill ck-c${mark.colour}` }, group);
     }
     if (mark.ends && last >= 0) {
       element("path", { d: symbol("square", sx.to(mark.x[0]), sy.to(mark.y[0]), 5), class: `ck-fill ck-edge ck-c${mark.colour}` }, group);
@@ -134,12 +152,8 @@ const DRAW = {
     }
   },
   points(mark, group, sx, sy) {
-    let path = "";
-    for (let i = 0; i < mark.x.length; i += 1) {
-      if (Number.isFinite(mark.x[i]) && Number.isFinite(mark.y[i])) path += symbol(mark.shape, sx.to(mark.x[i]), sy.to(mark.y[i]), mark.size);
-    }
     const look = mark.ring || mark.shape === "cross" ? "ck-ring" : "ck-fill ck-edge";
-    element("path", { d: path, class: `${look} ck-c${mark.colour}` }, group);
+    element("path", { d: symbols(mark.shape, mark.x, mark.y, mark.size, sx, sy), class: `${look} ck-c${mark.colour}` }, group);
   },
   bars(mark, group, sx, sy) {
     let path = "";
@@ -289,7 +303,7 @@ export class Panel {
     }
     say(x.label, { x: (left + end) / 2, y: floor + 38, "text-anchor": "middle" });
     const middle = (top + floor) / 2;
-    say(y.label, { x: left - 44, y: middle, "text-anchor": "middle", transform: `rotate(-90 ${left - 44} ${middle})` });
+    say(y.label, { x: left - 47, y: middle, "text-anchor": "middle", transform: `rotate(-90 ${left - 47} ${middle})` });
     say(title, { x: (left + end) / 2, y: top - 10, "text-anchor": "middle", class: "ck-title" });
   }
 

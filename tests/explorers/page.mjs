@@ -9,6 +9,7 @@ const page = await import(pathToFileURL(module));
 const CALL = {
   there_and_back: (axis, from, to, values) => values.map((v) => page.scale(axis, from, to).back(page.scale(axis, from, to).to(v))),
   line: (xs, ys) => page.line(xs.map((x) => x ?? NaN), ys.map((y) => y ?? NaN), page.scale({ low: 0, high: 10 }, 0, 10), page.scale({ low: 0, high: 10 }, 0, 10)),
+  symbols: (shape, xs, ys) => page.symbols(shape, xs.map((x) => x ?? NaN), ys.map((y) => y ?? NaN), 1, ...[0, 0].map(() => page.scale({ low: 0, high: 10 }, 0, 10))),
   paint: (values, rows, columns, boundary) => {
     const pixels = new Uint32Array(rows * columns);
     page.paint(Uint8Array.from(values), rows, columns, Uint32Array.from({ length: 257 }, (_, i) => i), boundary, pixels);

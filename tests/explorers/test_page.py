@@ -76,6 +76,17 @@ def test_a_place_on_the_screen_is_one_on_the_axis(call, low, span, log):
     assert back == pytest.approx(values, rel=1e-6, abs=1e-6)
 
 
+@pytest.mark.parametrize("shape", ["circle", "square", "triangle", "diamond", "cross"])
+def test_where_there_is_no_number_there_is_no_symbol(call, shape):
+    whole, gaps, none = call([["symbols", [shape, x, x]] for x in ([1, 3], [1, None, 3], [None])])
+    assert gaps == whole and "NaN" not in gaps and none == ""
+
+
+def test_a_logarithmic_axis_says_powers_of_ten_and_what_is_between_them_in_full(call):
+    said = ["10\u2070", "10\u00b3", "10\u207b\u2079", "10\u00b9\u00b2", "25"]
+    assert call([["powerText", [one]] for one in (1, 1e3, 1e-9, 1e12, 25)]) == said
+
+
 def test_a_line_has_a_gap_where_there_is_no_number(call):
     (path,) = call([["line", [[0, 1, 2, 3, 4], [0, 1, None, 3, 4]]]])
     assert path == "M0.0 0.0L1.0 1.0M3.0 3.0L4.0 4.0"
