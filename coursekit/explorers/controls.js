@@ -2,7 +2,7 @@
 
 import { html, numberText } from "./plot.js";
 
-function slider(control, host, id, onSet) {
+export function slider(control, host, id, onSet) {
   html("label", { for: id }, host, control.label);
   const [see, back] = control.log ? [Math.log10, (v) => 10 ** v] : [(v) => v, (v) => v];
   const input = html("input", { type: "range", id, min: see(control.low), max: see(control.high), step: control.step }, host);

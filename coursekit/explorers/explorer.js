@@ -1,10 +1,11 @@
 // The page's side of every explorer: asks the kernel for frames, at most three at a time, and draws the newest.
 
-import { html, Panel } from "./plot.js";
+import { html, makePicture } from "./plot.js";
 import { makeControls } from "./controls.js";
 
 const IN_FLIGHT = 3;
 const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
+const FAST = { every: 0, steps: 1 };
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
 
 class View {
@@ -26,7 +27,8 @@ class View {
   }
 
   build(host) {
-    const { title, controls, plays } = this.model.get("spec");
+    const { title, controls, plays, pace } = this.model.get("spec");
+    this.pace = pace;
     this.root = html("section", { class: "ck ck-explorer", "aria-label": title, "data-lm-suppress-shortcuts": "true" }, host);
     html("style", {}, this.root, `[data-ck-for="${this.model.get("still")}"] { display: none; }`);
     html("strong", { class: "ck-heading" }, this.root, title);
@@ -111,10 +113,11 @@ class View {
       this.post({ kind: "set", values });
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
-      if (!this.calm.matches) this.post({ kind: "advance", steps: 1 });
-      else if (!this.inFlight && now - (this.calmly ?? 0) >= CALM.every) {
+      const { every, steps } = this.pace ? { every: this.pace, steps: 1 } : this.calm.matches ? CALM : FAST;
+      if (!every) this.post({ kind: "advance", steps });
+      else if (!this.inFlight && now - (this.calmly ?? 0) >= every) {
         this.calmly = now;
-        this.post({ kind: "advance", steps: CALM.steps });
+        this.post({ kind: "advance", steps });
       }
     }
   }
@@ -154,11 +157,14 @@ class View {
     this.root.dataset.frames = Number(this.root.dataset.frames ?? 0) + 1;
     if (message.done) this.play(false);
     if (!message.panels) return;
-    while (this.panels.length < message.panels.length) this.panels.push(new Panel(this.stage, (name, at) => this.set(name, at)));
+    while (this.panels.length < message.panels.length) {
+      this.panels.push(makePicture(message.panels[this.panels.length].kind, this.stage, (name, at) => this.set(name, at)));
+    }
     while (this.panels.length > message.panels.length) this.panels.pop().figure.remove();
-    message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers, this.playing ? this.panels[i].words ?? "" : message.words));
+    const quiet = this.playing && !this.pace;
+    message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers, quiet ? this.panels[i].words ?? "" : message.words));
     this.said = message.words;
-    if (!this.playing) this.say();
+    if (!quiet) this.say();
     this.read(message.readings);
   }
 

@@ -158,6 +158,17 @@ export function addMark(kind, draw) {
   DRAW[kind] = draw;
 }
 
+const PICTURES = {};
+
+/** A kind of picture beside Panel: a class with `figure`, `draw(spec, buffers, words)` and `forgetColours()`. */
+export function addPicture(kind, made) {
+  PICTURES[kind] = made;
+}
+
+export function makePicture(kind, parent, onMove) {
+  return new (PICTURES[kind] ?? Panel)(parent, onMove);
+}
+
 // Surfaces: one byte a pixel arrives, the colours are put on here.
 
 function colourOf(text) {

@@ -22,21 +22,30 @@ class Functions:
         A stub (NotImplementedError) is replaced by the course's own from then on, and named in `unwritten`.
         Raises Trouble when the function raises, or returns something else.
         """
+        value = self.attempt(name, lambda function: function(*arguments), lambda: given_words(arguments))
+        return value if shape is None else as_array(name, value, shape, arguments)
+
+    def attempt(self, name: str, use: Callable[[Callable], Any], where: Callable[[], str]) -> Any:
+        """Use a function, or a class, in any way. where: says what it was doing when it raised.
+
+        Replaces a stub, and raises Trouble, as `ask` does.
+        """
         try:
             with np.errstate(all="ignore"):
-                value = self.functions[name](*arguments)
+                return use(self.functions[name])
+        except Trouble:
+            raise
         except NotImplementedError:
             if self.functions[name] is self.references[name]:
                 raise
             self.functions[name] = self.references[name]
             self.unwritten.append(name)
-            return self.ask(name, *arguments, shape=shape)
+            return self.attempt(name, use, where)
         except KeyboardInterrupt:
-            raise Trouble(f"Your `{name}` was interrupted. Did it run for long, {given_words(arguments)}?") from None
+            raise Trouble(f"Your `{name}` was interrupted. Did it run for long, {where()}?") from None
         except Exception as error:
             said = f": {error}" if str(error) else ""
-            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}, {given_words(arguments)}.") from error
-        return value if shape is None else as_array(name, value, shape, arguments)
+            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}, {where()}.") from error
 
 
 def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple = ()) -> np.ndarray:
