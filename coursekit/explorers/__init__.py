@@ -8,6 +8,8 @@ from typing import Any
 from coursekit.errors import CoursekitError
 
 EXPLORERS = {
+    "computation_graph": "ComputationGraph",
+    "digit_pad": "DigitPad",
     "neuron_line": "NeuronLine",
     "playground": "Playground",
 }

@@ -1,7 +1,7 @@
 """What an explorer shows, as data: panels with axes, and the marks in them. Drawn by plot.js, and by still.py."""
 
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -92,7 +92,12 @@ class Handle(Mark):
 
 
 class Picture:
-    """One of the pictures side by side. A module that defines one of another kind than Panel says how it is drawn."""
+    """One of the pictures side by side. A module that defines one of another kind than Panel says how it is drawn.
+
+    inches: its width and height without a kernel.
+    """
+
+    inches: ClassVar[tuple[float, float]] = (4.7, 4.2)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,8 @@ def draw(scene: Scene, title: str) -> Still:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(4.7 * len(scene.panels), 4.2), layout="constrained", dpi=72)
+    widths, heights = zip(*(picture.inches for picture in scene.panels), strict=True)
+    figure = Figure(figsize=(sum(widths), max(heights)), layout="constrained", dpi=72)
     FigureCanvasAgg(figure)
     for i, panel in enumerate(scene.panels, 1):
         draw_picture(panel, figure.add_subplot(1, len(scene.panels), i))
