@@ -216,15 +216,15 @@ def progress(lesson: str | None) -> None:
     """Show what has been done in the lessons, as remembered beside each notebook."""
     from coursekit import exercises
     from coursekit.notebook import store
-    from coursekit.notebook.progress import table, text_lines
+    from coursekit.notebook.progress import course_lines, standings
 
-    for name in [lesson] if lesson else exercises.LESSONS:
-        asked = exercises.in_lesson(name)
-        beside = [Path("notebooks", name), Path(name), Path()]
-        files = [folder / store.FOLDER / "progress.json" for folder in beside]
-        records = store.read(next((file for file in files if file.is_file()), files[0]))
-        click.echo(name)
-        click.echo("\n".join(text_lines(table(asked, records))))
+    def records(name: str) -> dict[str, dict]:
+        beside = [Path("notebooks", name), Path(name), Path("..", name), Path()]
+        return next(filter(None, map(store.read_in, beside)), {})
+
+    if lesson is not None:
+        exercises.in_lesson(lesson)
+    click.echo("\n".join(course_lines(standings(records), lesson)))
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

@@ -20,7 +20,7 @@ import warnings
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, start
+from coursekit import check, explore, hint, predict, progress, start
 from coursekit.data import digits
 
 start("01_neuron", version="{version}")
@@ -746,19 +746,14 @@ print("turned ", neuron(corners, -w_and, -b_and, step))
 #
 # ### Try it
 #
-# **XOR**, "one or the other, not both", answers 0, 1, 1, 0. Take three minutes and search for weights and
-# bias that get all four corners right. How many can you get?
+# **XOR**, "one or the other, not both", answers 0, 1, 1, 0. Below is your neuron: one handle moves its line, the
+# other the tip of $w$. Choose AND first, then OR: drag until all four points are right. Then take three minutes
+# for XOR. How many can you get?
 
-# %% alt="The XOR square: answers 1 at two opposite corners, 0 at the other two. The cut set in this cell, at first w = (1, 1) and b = -0.5, has three corners on the right side, (1, 1) is wrong."
+# %% explorer="neuron_line"
 xor = np.array([0, 1, 1, 0])
-w_mine = np.array([1.0, 1.0])  # change these
-b_mine = -0.5
-
-right = int(np.sum(neuron(corners, w_mine, b_mine, step) == xor))
-fig, ax = plt.subplots(figsize=(5, 4.2))
-draw_cut(ax, w_mine, b_mine, f"XOR: {right} of 4 corners right", low=-0.5, high=1.5)
-draw_corners(ax, xor)
-plt.show()
+start_with = {"data": "XOR", "activation": "step"}
+explore("neuron_line", start_with, neuron=neuron, sigmoid=sigmoid, relu=relu)
 
 # %% [markdown]
 # Perhaps you were only unlucky. Let 10,000 neurons with random weights and bias try, and let them try AND and
@@ -832,6 +827,8 @@ plt.show()
 # between two corners it is the mean of theirs. Both diagonals of the square have the *same* middle.
 
 # %% alt="The XOR square with its two diagonals. A solid one joins the corners that answer 1, a dotted one those that answer 0. They cross in the middle, marked with a star."
+w_mine = np.array([1.0, 1.0])  # change these
+b_mine = -0.5
 z_corners = neuron(corners, w_mine, b_mine, lambda z: z)  # z itself, not activated
 
 fig, ax = plt.subplots(figsize=(5, 4.2))

@@ -19,7 +19,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, start
 from coursekit.nn.backprop import mlp_gradients
 from coursekit.nn.forward import dense, forward, init_layer
 from coursekit.nn.gradient_descent import minibatches
@@ -861,6 +861,29 @@ plt.show()
 # %% [markdown]
 # Make it yours: three arms (`n_classes=3`, and 3 outputs), more turns, fewer neurons. When does it fail, and why?
 #
+# ### A playground
+#
+# The same, while you watch. Between two pictures lie ten steps, and each is a step of yours. Press Play, then find out:
+#
+# 1. Which of the four data sets can a network without a hidden layer learn?
+# 2. On the circles, at which of the rates 0.1, 1 and 3 does SGD fail? And Adam?
+# 3. Is one hidden layer of 4 enough for the circles, and one of 8 for the spirals?
+
+# %% explorer="playground"
+explore("playground", sgd_update=sgd_update, momentum_update=momentum_update, adam_update=adam_update)
+
+# %% [markdown]
+# <details><summary>Compare: three answers from the playground</summary>
+#
+# 1. None wholly: its border is straight. On the moons it is right on six of seven new examples, on the circles and
+#    XOR it only guesses.
+# 2. SGD at 3, Adam already at 1: both end at the loss of guessing, 0.69, with dead neurons. Adam's steps are about as
+#    long as its rate, however small the gradient.
+# 3. For the circles yes. The spirals need more: 8 stay below 81% on new data, two layers of 8 come to about 85%.
+#
+# </details>
+
+# %% [markdown]
 # ## Why it matters for real networks
 #
 # - *This loop trains nearly every network there is*: more layers, more data, Adam in place of plain steps.

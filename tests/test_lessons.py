@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from coursekit.authoring.build import paths
-from coursekit.exercises import in_lesson
+from coursekit.exercises import QUESTIONS, in_lesson
 from coursekit.validating.cells import code_cells
 from coursekit.validating.course import validate
 from coursekit.validating.graded import answer_lines
@@ -32,6 +32,12 @@ def solved(lesson):
 
 def pages(lesson):
     return [page.html for page in markdown_pages(solved(lesson))]
+
+
+def test_the_title_is_the_lessons_question(lesson):
+    first = (ROOT / "solutions" / f"{lesson}.py").read_text(encoding="utf-8").split("\n", 2)[1]
+    assert first == f"# # {QUESTIONS[lesson]}"
+    assert f"| `{lesson}` | {QUESTIONS[lesson]}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 # Sound

@@ -16,25 +16,28 @@ LOOKS = {
 
 
 def verdict_card(verdict: Verdict) -> str:
-    """Draw a verdict: an icon and a word for its status, the points, the sentence, the evidence, the advice."""
+    """Draw a verdict: first how it went, then what was seen, then what to try and how it was judged."""
     icon, word = LOOKS[verdict.status]
     points = f" · {verdict.score:g} of {verdict.max_score:g} points" if verdict.max_score else ""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(label)}</th><td class="ck-code">{code(text)}</td></tr>'
-        for label, text in verdict.evidence
-    )
     body = f"<p>{prose(verdict.headline)}</p>"
-    if rows:
-        body += f'<table class="ck-evidence"><tbody>{rows}</tbody></table>'
-    body += "".join(f"<p>{prose(text)}</p>" for text in (verdict.advice, verdict.note) if text)
+    if verdict.evidence:
+        pairs = "".join(
+            f"<dt>{escape(label)}</dt><dd><code>{code(text)}</code></dd>" for label, text in verdict.evidence
+        )
+        body += f'<dl class="ck-evidence">{pairs}</dl>'
+    body += f"<p>{prose(verdict.advice)}</p>" if verdict.advice else ""
+    body += f'<p class="ck-quiet">{prose(verdict.note)}</p>' if verdict.note else ""
     title = f"<strong>{icon} {word}: {escape(verdict.exercise)}{points}</strong>"
     return frame(title + body, f"{verdict.exercise}: {word}", verdict.status)
 
 
 def frame(inside: str, label: str, status: str = "not judged") -> str:
-    """Draw the card's frame around HTML that is already safe; the label is what a screen reader calls it."""
+    """Draw the card's frame around HTML that is already safe; the label is what a screen reader calls it.
+
+    It is a group, no landmark: a notebook has many, and one is often shown twice.
+    """
     kind = f"ck-{status.replace(' ', '-')}"
-    return f'<section class="ck ck-card {kind}" aria-label="{escape(label)}">{inside}</section>'
+    return f'<section class="ck ck-card {kind}" role="group" aria-label="{escape(label)}">{inside}</section>'
 
 
 def code(text: str) -> str:

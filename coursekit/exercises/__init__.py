@@ -7,10 +7,22 @@ from importlib import import_module
 from coursekit.checking.exercise import Exercise, Report
 from coursekit.errors import CoursekitError
 
-COURSE = (
-    *("00_start_here", "01_neuron", "02_forward", "03_loss", "04_gradient_descent", "05_backprop", "06_training"),
-    *("07_overfitting", "08_regularization", "09_data_quality", "10_capstone"),
-)
+QUESTIONS = {
+    "00_start_here": "How does this course work, and do I know enough NumPy?",
+    "01_neuron": "What can one neuron compute, and what can it not?",
+    "02_forward": "How does data pass through layers, and how are they initialised?",
+    "03_loss": "How wrong is a prediction?",
+    "04_gradient_descent": "Which way is downhill, and how far should a step go?",
+    "05_backprop": "How is every weight's share of the error found in one sweep?",
+    "06_training": "How do epochs turn gradients into a trained network, and when does training stop?",
+    "07_overfitting": "Has it learned the pattern, or the noise?",
+    "08_regularization": "How is a network kept simple?",
+    "09_data_quality": "What do bad data do to learning, and how are they found?",
+    "10_capstone": "Can you put all of it together on real data?",
+}
+"""The question of each lesson, the title of its notebook."""
+
+COURSE = tuple(QUESTIONS)
 """The lessons in the order of the course."""
 
 LESSONS = {lesson: f"coursekit.exercises.{lesson.split('_', 1)[1]}" for lesson in COURSE}

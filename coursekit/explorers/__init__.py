@@ -1,6 +1,6 @@
 """What learners move: explore("descent", gradient_descent=...) shows a picture that answers to their own functions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -16,11 +16,13 @@ EXPLORERS = {
 """Each explorer's name, which is its module's, and its class."""
 
 
-def explore(name: str, **functions: Callable) -> Any:
+def explore(name: str, settings: Mapping[str, Any] | None = None, /, **functions: Callable) -> Any:
     """Return an explorer, which a notebook shows when it ends a cell.
 
+    settings: where its controls stand at first, by name, such as {"data": "XOR"}.
     functions: the learner's own, by name; where one is left out, the course's stands in.
-    Raises CoursekitError for an unknown explorer, a function that it has no use for, or what is no function.
+    Raises CoursekitError for an unknown explorer, a setting or function that it has no use for, or
+    what is no function.
     """
     found = find(name)
     for given, function in functions.items():
@@ -30,7 +32,9 @@ def explore(name: str, **functions: Callable) -> Any:
         if not callable(function):
             kind = type(function).__name__
             raise CoursekitError(f"explore({name!r}): {given} should be a function, not {kind}. Drop its brackets.")
-    return found(**functions)
+    explorer = found(**functions)
+    explorer.settle(settings or {})
+    return explorer
 
 
 def find(name: str) -> Any:

@@ -8,6 +8,13 @@ const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us wai
 const FAST = { every: 0, steps: 1 };
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
 
+/** Write a text into a node, what stands between backticks as code, never as markup; an unchanged one stays. */
+function write(node, text) {
+  if (node.said === text) return;
+  node.said = text;
+  node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? html("code", {}, null, part) : part)));
+}
+
 class View {
   constructor(model, host) {
     this.model = model;
@@ -145,18 +152,21 @@ class View {
 
   showTrouble(text) {
     this.trouble.hidden = !text;
-    if (this.trouble.textContent !== text) this.trouble.textContent = text;
+    write(this.trouble, text);
     this.stage.classList.toggle("ck-stale", Boolean(text));
   }
 
   draw(message, buffers) {
     this.showTrouble(message.trouble);
     this.note.hidden = !message.note;
-    this.note.textContent = message.note;
+    write(this.note, message.note);
     this.showValues(message.values);
     this.root.dataset.frames = Number(this.root.dataset.frames ?? 0) + 1;
     if (message.done) this.play(false);
-    if (!message.panels) return;
+    if (!message.panels) {
+      write(this.words, "");
+      return;
+    }
     while (this.panels.length < message.panels.length) {
       this.panels.push(makePicture(message.panels[this.panels.length].kind, this.stage, (name, at) => this.set(name, at)));
     }
@@ -169,7 +179,7 @@ class View {
   }
 
   say() {
-    if (this.said !== undefined && this.words.textContent !== this.said) this.words.textContent = this.said;
+    if (this.said !== undefined) write(this.words, this.said);
   }
 
   read(readings) {

@@ -5,7 +5,7 @@ gets fewer frames, and between two frames the kernel runs other cells.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -17,7 +17,7 @@ from coursekit.errors import CoursekitError
 from coursekit.explorers.bundle import bundle
 from coursekit.explorers.controls import Button, Control, described
 from coursekit.explorers.scene import Scene, encode
-from coursekit.explorers.still import draw, sentence
+from coursekit.explorers.still import Still, draw, sentence
 from coursekit.explorers.trouble import Functions, Trouble
 from coursekit.look import stylesheet
 
@@ -32,7 +32,8 @@ class Explorer(anywidget.AnyWidget):
 
     title: a short heading. references: the functions that it runs on, by name, each the course's own.
     controls: what can be set; `values` holds what is set. plays: whether it has Play, Step and Start again, for which
-    it then defines `advance` and `restart`. pace: milliseconds between two steps while it plays, 0 for as fast as can be.
+    it then defines `advance` and `restart`. preview: how many steps its static picture is after the start.
+    pace: milliseconds between two steps while it plays, 0 for as fast as can be.
     """
 
     _esm = bundle()
@@ -44,6 +45,7 @@ class Explorer(anywidget.AnyWidget):
     references: ClassVar[dict[str, Callable]]
     controls: ClassVar[tuple[Control, ...]]
     plays: ClassVar[bool] = False
+    preview: ClassVar[int] = 0
     pace: ClassVar[int] = 0
 
     def __init__(self, **given: Callable):
@@ -82,12 +84,16 @@ class Explorer(anywidget.AnyWidget):
 
     def set(self, **values: Any) -> None:
         """Set values as if by hand, such as set(rate=0.5). Raises CoursekitError for one that cannot be."""
+        self.settle(values)
+        self.send(*self.answer({"kind": "set", "values": {}, "changed": list(values)}))
+
+    def settle(self, values: Mapping[str, Any]) -> None:
+        """Set values before anything is drawn. Raises CoursekitError for one that cannot be."""
         for name, value in values.items():
             try:
                 self.place(name, value)
             except ValueError as error:
                 raise CoursekitError(f"{error}.") from None
-        self.send(*self.answer({"kind": "set", "values": {}, "changed": list(values)}))
 
     def answer(self, message: Any) -> tuple[dict[str, Any], list[bytes]]:
         """Do what the page asks, and return the frame that it draws next: JSON and buffers.
@@ -103,9 +109,13 @@ class Explorer(anywidget.AnyWidget):
             self._do(message)
             drawn, buffers = encode(self.scene())
             frame |= drawn | {"trouble": ""}
+        except CoursekitError as error:
+            frame |= {"trouble": str(error), "done": True}
         except Trouble as trouble:
+            self._begun = False
             frame |= {"trouble": f"{trouble} {AGAIN}", "done": True}
         except Exception as error:  # what a learner's function returned had consequences that nobody foresaw
+            self._begun = False
             said = f"{type(error).__name__}: {error}"
             frame |= {"trouble": f"{self._names()} gave what could not be drawn ({said}). {AGAIN}", "done": True}
         return frame | {"values": self.values, "note": self._note()}, buffers
@@ -113,14 +123,12 @@ class Explorer(anywidget.AnyWidget):
     def _do(self, message: dict[str, Any]) -> None:
         kind = message.get("kind")
         if kind == "set":
-            changed = set(message.get("changed", ()))
-            for name, value in dict(message.get("values", {})).items():
-                self.place(name, value)
-                changed.add(name)
-            self.changed(changed)
+            values = dict(message.get("values", {}))
+            self.settle(values)
+            self.changed({*values, *message.get("changed", ())})
         elif kind == "press":
-            if not isinstance(self._control(message.get("name")), Button):
-                raise ValueError(f"{message.get('name')} is not a button")
+            if not any(isinstance(one, Button) and one.name == message.get("name") for one in self.controls):
+                raise CoursekitError(f"{type(self).__name__} has no button {message.get('name')!r}.")
             self.press(message["name"])
         elif kind == "restart":
             self.restart()
@@ -138,7 +146,8 @@ class Explorer(anywidget.AnyWidget):
         for control in self.controls:
             if control.name == name:
                 return control
-        raise ValueError(f"{type(self).__name__} has no control {name!r}")
+        known = ", ".join(control.name for control in self.controls)
+        raise ValueError(f"{type(self).__name__} has no control {name!r}; it has {known}")
 
     def _names(self) -> str:
         return ", ".join(f"`{name}`" for name in self.references)
@@ -151,14 +160,22 @@ class Explorer(anywidget.AnyWidget):
         """Show the widget, and behind it a static picture, which is seen wherever no kernel answers."""
         from IPython.display import display
 
-        try:
-            self._begin()
-            picture = draw(self.scene(), self.title)
-        except Exception:
-            picture = sentence(self.title, self.answer({})[0]["trouble"])
+        picture = self._picture()
         if os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"):
             display(picture.bundle, metadata=picture.metadata, raw=True)
             return
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         display({"application/vnd.jupyter.widget-view+json": view, "text/plain": picture.alt}, raw=True)
         display({"text/html": picture.html(self.still), "text/plain": picture.alt}, raw=True)
+
+    def _picture(self) -> Still:
+        """Draw the static picture, some steps on, and start again."""
+        frame, _ = self.answer({"kind": "restart"})
+        if not frame["trouble"] and self.preview:
+            frame, _ = self.answer({"kind": "advance", "steps": self.preview})
+        if frame["trouble"]:
+            return sentence(self.title, frame["trouble"])
+        picture = draw(self.scene(), self.title)
+        if self.preview:
+            self.restart()
+        return picture

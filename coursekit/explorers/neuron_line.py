@@ -52,13 +52,13 @@ class NeuronLine(Explorer):
         X, labels = DATA[self.values["data"]]
         on, w = np.array(self.values["on"]), np.array(self.values["w"])
         b = float(-w @ on)
-        functions = {"step": step} | {name: self.functions.functions[name] for name in ("sigmoid", "relu")}
-        activation = functions[self.values["activation"]]
+        name = self.values["activation"]
+        activation = step if name == "step" else lambda z: self.ask(name, z, shape=np.shape(z))
         places = grid(X1, X2)
         outputs = self.ask("neuron", places, w, b, activation, shape=(len(places),))
         fires = X @ w + b > 0
         right = int(np.sum(fires == (labels == 1)))
-        top = max(1.0, float(outputs.max())) if self.values["activation"] == "relu" else 1.0
+        top = max(1.0, float(outputs.max())) if name == "relu" else 1.0
         marks = (
             Surface(to_bytes(outputs, 0.0, top).reshape(100, 100)),
             *self._line(on, w),

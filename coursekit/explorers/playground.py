@@ -32,6 +32,7 @@ class Playground(Explorer):
 
     title = "A network learns"
     plays = True
+    preview = 60
     references = {
         "init_layer": forward.init_layer,
         "forward": forward.forward,
@@ -45,6 +46,7 @@ class Playground(Explorer):
     }
     controls = (
         Choice("data", "Data", tuple(DATA), "circles"),
+        Slider("examples", "Examples", 20, 200, 200, 20),
         Slider("noise", "Noise", 0.0, 0.4, 0.1, 0.05),
         Choice("hidden", "Hidden layers", tuple(SHAPES), "8 and 8"),
         Choice("activation", "Activation", ("ReLU", "tanh", "none"), "ReLU"),
@@ -58,7 +60,7 @@ class Playground(Explorer):
         """Draw the data and new weights, always the same ones for the same settings."""
         rng = np.random.default_rng(8)
         make, zoom, *middle = DATA[self.values["data"]]
-        drawn = [make(200, rng, noise=self.values["noise"]) for _ in range(2)]
+        drawn = [make(n, rng, noise=self.values["noise"]) for n in (int(self.values["examples"]), 200)]
         (self.X, self.labels), (self.X_new, self.labels_new) = [((d.X - middle) * zoom, d.labels) for d in drawn]
         self.rng = np.random.default_rng(1)
         sizes = (2, *SHAPES[self.values["hidden"]], 2)
@@ -76,7 +78,7 @@ class Playground(Explorer):
 
     def changed(self, names: set[str]) -> None:
         """Begin anew when the network or its data are others."""
-        if names & {"data", "noise", "hidden", "activation"}:
+        if names & {"data", "examples", "noise", "hidden", "activation"}:
             self.restart()
         elif "optimiser" in names:
             self._forget_steps()

@@ -33,43 +33,42 @@ class Functions:
         try:
             with np.errstate(all="ignore"):
                 return use(self.functions[name])
-        except Trouble:
+        except Trouble:  # of a function that this one was given to call
             raise
         except NotImplementedError:
             if self.functions[name] is self.references[name]:
-                raise
+                raise Trouble(f"`{name}` needs a function that is not written yet.") from None
             self.functions[name] = self.references[name]
             self.unwritten.append(name)
             return self.attempt(name, use, where)
         except KeyboardInterrupt:
-            raise Trouble(f"Your `{name}` was interrupted. Did it run for long, {where()}?") from None
+            raise Trouble(f"Your `{name}` was interrupted. {where()}") from None
         except Exception as error:
-            said = f": {error}" if str(error) else ""
-            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}, {where()}.") from error
+            said = f": {str(error)[:300]}" if str(error) else ""
+            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}. {where()}") from error
 
 
-def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple = ()) -> np.ndarray:
+def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple | None = None) -> np.ndarray:
     """Return a value as a float array. Raises Trouble when it is none of that shape, or holds nan or infinity."""
-    given = f" {given_words(arguments)}" if arguments else ""
+    given = "" if arguments is None else f" {given_words(arguments)}"
     if value is None:
-        raise Trouble(f"Your `{name}` returned None{given}: is a `return` missing?")
+        raise Trouble(f"Your `{name}` returned None: is a `return` missing?{given}")
+    due = f"an array of shape {shape} is due" if shape else "one number is due"
     try:
         array = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
-        raise Trouble(f"Your `{name}` returned {kind_words(value)}{given}; an array of shape {shape} is due.") from None
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}; {due}.{given}") from None
     if array.shape != shape:
-        due = f"an array of shape {shape} is due" if shape else "one number is due"
-        raise Trouble(f"Your `{name}` returned {kind_words(value)}{given}; {due}.")
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}; {due}.{given}")
     if not np.isfinite(array).all():
         what = "nan (not a number)" if np.isnan(array).any() else "infinity"
-        raise Trouble(f"Your `{name}` returned {what}{given}: the picture cannot show that.")
+        raise Trouble(f"Your `{name}` returned {what}, which no picture can show.{given}")
     return array
 
 
 def given_words(arguments: tuple) -> str:
     """Say what a function was given: shapes of arrays, numbers as they are."""
-    words = [kind_words(one) for one in arguments]
-    return "given " + ", ".join(words) if words else "given nothing"
+    return f"It was given {', '.join(map(kind_words, arguments)) or 'nothing'}."
 
 
 def kind_words(value: Any) -> str:

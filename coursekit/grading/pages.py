@@ -8,8 +8,9 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from coursekit.checking.card import LOOKS, prose
+from coursekit.checking.card import LOOKS, prose, verdict_card
 from coursekit.checking.show import visible
+from coursekit.look import stylesheet
 
 
 @cache
@@ -24,7 +25,9 @@ def templates() -> Environment:
         finalize=_visible,
     )
     environment.globals["prose"] = lambda text: Markup(prose(text))
+    environment.globals["card"] = lambda verdict: Markup(verdict_card(verdict))
     environment.globals["safe"] = Markup
+    environment.globals["stylesheet"] = stylesheet()
     environment.globals["looks"] = LOOKS
     environment.filters["href"] = href
     environment.filters["points"] = lambda number: f"{number:g}"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 @cache
 def stylesheet() -> str:
-    """Return the stylesheet, without comments and line breaks."""
+    """Return the stylesheet, without comments and needless space: each output of a notebook repeats it."""
     text = Path(__file__).with_name("course.css").read_text(encoding="utf-8")
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+    bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    return re.sub(r" ?([{};]) ?", r"\1", bare).strip()
 
 
 def styled(html: str) -> str:

@@ -9,7 +9,11 @@ def doctor() -> None:
     findings = examine_environment()
     missing = [f"{finding.what}: {finding.detail}." for finding in findings if not finding.well]
     if missing:
-        display_card("✗ Something is missing", " ".join([*missing, "Mend it, restart the kernel, and run this again."]))
+        display_card(
+            "✗ Something is missing",
+            " ".join([*missing, "Mend it, restart the kernel, and run this again."]),
+            status="wrong",
+        )
     else:
         names = ", ".join(finding.what for finding in findings)
-        display_card("✓ This environment is fit", f"All that the course needs is there: {names}.")
+        display_card("✓ This environment is fit", f"All that the course needs is there: {names}.", status="passed")

@@ -13,6 +13,6 @@ def show(html: str, text: str) -> None:
     display({"text/html": styled(html), "text/plain": text}, raw=True)
 
 
-def display_card(title: str, text: str) -> None:
-    """Show a small card with a title and a paragraph."""
-    show(frame(f"<strong>{escape(title)}</strong><p>{prose(text)}</p>", title), f"{title}: {text}")
+def display_card(title: str, text: str, more: str = "", status: str = "not judged") -> None:
+    """Show a small card with a title and a paragraph; more: HTML that is already safe, status: as a verdict's."""
+    show(frame(f"<strong>{escape(title)}</strong><p>{prose(text)}</p>{more}", title, status), f"{title}: {text}")

@@ -10,21 +10,49 @@ _memory: dict[str, dict] = {}
 
 
 def _path() -> Path | None:
-    """Return where progress is kept: nowhere while a course is built or graded."""
+    """Return where progress is kept: nowhere while a course is built or graded, or where the folder is gone."""
     if os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"):
         return None
-    return Path.cwd() / FOLDER / "progress.json"
+    with suppress(OSError):
+        return Path.cwd() / FOLDER / "progress.json"
+    return None
 
 
-def read(path: Path | None = None) -> dict[str, dict]:
+def read() -> dict[str, dict]:
     """Return each exercise's record by id: {"status", "score", "tries", "hints"}. A damaged file counts as none."""
-    path = path or _path()
-    if path is not None:
-        with suppress(OSError, ValueError, RecursionError):
-            data = json.loads(path.read_text(encoding="utf-8"))
-            if isinstance(data, dict) and all(_is_record(record) for record in data.values()):
-                return data
-    return dict(_memory)
+    path = _path()
+    records = _saved(path) if path is not None else None
+    return dict(_memory) if records is None else records
+
+
+def _beside(lesson: str) -> Path | None:
+    path = _path()
+    return None if path is None else path.parent.parent.parent / lesson
+
+
+def read_beside(lesson: str) -> dict[str, dict]:
+    """Return what the folder of another lesson remembers, where that lies beside this one."""
+    folder = _beside(lesson)
+    return {} if folder is None else read_in(folder)
+
+
+def has_notebook(lesson: str) -> bool:
+    """Whether a lesson's notebook lies in a folder beside this one; never while a course is built or graded."""
+    folder = _beside(lesson)
+    return folder is not None and (folder / f"{lesson}.ipynb").is_file()
+
+
+def read_in(folder: Path) -> dict[str, dict]:
+    """Return what a lesson's folder remembers. A damaged or missing file counts as none."""
+    return _saved(folder / FOLDER / "progress.json") or {}
+
+
+def _saved(path: Path) -> dict[str, dict] | None:
+    with suppress(OSError, ValueError, RecursionError):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(data, dict) and all(_is_record(record) for record in data.values()):
+            return data
+    return None
 
 
 def _is_record(record: object) -> bool:

@@ -31,7 +31,7 @@ def _say(
         f"This cell uses `{exercise.function}`, which is still to be written, further up. Nothing is broken: write it, "
         f"run its cell and its check, then run this cell again."
     )
-    display_card("○ Not written yet", text)
+    display_card("○ Not written yet", text, status="not attempted")
     shell._showtraceback(kind, error, [f"{exercise.function} is not written yet."])
 
 

@@ -3,11 +3,13 @@
 from html.parser import HTMLParser
 
 import pytest
+from bs4 import BeautifulSoup
 
 from coursekit.errors import CoursekitError
 from coursekit.exercises import all_exercises, find, in_lesson
+from coursekit.look import stylesheet
 from coursekit.nn import neuron as nn
-from coursekit.notebook import check, hint, predict, progress, start, store
+from coursekit.notebook import check, doctor, hint, predict, progress, start, store
 from coursekit.notebook.check import CheckFailed
 
 
@@ -37,6 +39,36 @@ def test_hints_go_up_and_stay_at_the_last(exercise, shown):
         assert text.startswith(f"Hint {number} of {total} for {exercise.id}: {exercise.hints[number - 1]}")
         assert ("That was the last one" in text) == (number == total)
     assert store.read()[exercise.id]["hints"] == total
+
+
+def test_earlier_hints_stay_folded_beneath(shown):
+    hints = find("neuron.weighted_sum").hints
+    for number in range(1, len(hints) + 1):
+        hint("neuron.weighted_sum")
+        page = BeautifulSoup(shown[-1]["text/html"], "html.parser")
+        items = [item.get_text() for item in page.select("details:not([open]) ol > li")]
+        assert items == [text.replace("`", "") for text in hints[: number - 1]]
+        assert len(page.select("details > summary")) == (number > 1)
+
+
+def test_each_output_brings_the_stylesheet_once(shown):
+    start("01_neuron", version="0.0.9")
+    doctor()
+    check("neuron.relu", nn.relu)
+    hint("neuron.relu")
+    progress()
+    assert [bundle["text/html"].count(stylesheet()) for bundle in shown] == [1] * 5
+    assert all(bundle["text/html"].count("<style>") == 1 for bundle in shown)
+    assert len(stylesheet().encode()) < 8_000
+
+
+def test_a_card_is_no_landmark_and_has_a_name(shown):
+    doctor()
+    check("neuron.relu", nn.relu)
+    progress()
+    for bundle in shown:
+        (card,) = BeautifulSoup(bundle["text/html"], "html.parser").find_all("section")
+        assert card["role"] == "group" and card["aria-label"]
 
 
 def test_hints_go_on_in_a_new_kernel(shown, monkeypatch):

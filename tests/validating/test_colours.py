@@ -39,7 +39,10 @@ def theme(request):
 
 
 PAPERS = {"paper": "ink quiet accent right wrong mark-1 mark-2 mark-3 mark-4", "raised": "ink quiet accent"}
-PAPERS |= {f"{tone}-paper": f"ink {tone}" for tone in ("right", "partly", "wrong", "none")} | {"accent": "on-accent"}
+PAPERS |= {f"{tone}-paper": f"ink quiet accent {tone}" for tone in ("right", "partly", "wrong", "none")}
+PAPERS["paper"] += " partly none"
+PAPERS["raised"] += " right partly none"
+PAPERS |= {"accent": "on-accent", "marked": "ink"}
 
 
 @pytest.mark.parametrize("paper", PAPERS)
