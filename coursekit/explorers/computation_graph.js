@@ -1,6 +1,6 @@
 // A computation graph: its nodes and links as a picture, and the same in a table, for who does not see the picture.
 
-import { addPicture, element, html, same } from "./plot.js";
+import { addPicture, element, html, same, write } from "./plot.js";
 
 const LINE = 15; // from line to line in a box
 const HEADS = ["turn", "node", "data", "grad", "local slopes"];
@@ -57,7 +57,7 @@ class Graph {
     html("td", {}, row, turn);
     html("th", { scope: "row" }, row, node);
     for (const text of [data, grad, slopes]) html("td", {}, row, text);
-    if (wrong) html("td", { colspan: HEADS.length, class: "ck-flag" }, html("tr", {}, this.body), `\u2717 ${wrong}`);
+    if (wrong) write(html("td", { colspan: HEADS.length, class: "ck-flag" }, html("tr", {}, this.body)), `\u2717 ${wrong}`);
   }
 }
 

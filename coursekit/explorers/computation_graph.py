@@ -13,7 +13,7 @@ from coursekit.explorers.scene import Picture, Scene
 from coursekit.explorers.still import COLOURS, draw_picture
 from coursekit.nn import backprop
 
-FIRST, *_ = EXPRESSIONS
+FIRST = next(iter(EXPRESSIONS))
 LANE, LEVEL, BOX = 106, 100, (96, 50)
 """From lane to lane, from level to level, and a node's box, in units of the picture."""
 FLAG = 15
@@ -69,6 +69,7 @@ class ComputationGraph(Explorer):
     title = "One sweep backwards"
     plays = True
     pace = 1600
+    preview = len(EXPRESSIONS[FIRST].order)
     references = {"Value": backprop.Value}
     controls = (
         Choice("expression", "Expression", tuple(EXPRESSIONS), FIRST),
@@ -84,10 +85,12 @@ class ComputationGraph(Explorer):
         self.turns = (self.turns + 1) % (len(self.expression.order) + 1)
 
     def place(self, name: str, value: Any) -> None:
-        """Set a value; inputs that this expression has not are left out, and another expression has inputs of its own."""
+        """Set a value; one of the inputs leaves the others, another expression has inputs of its own."""
         if name == "inputs":
-            value = self._control(name).read(value)
-            value = self.values[name] | {one: number for one, number in value.items() if one in self.values[name]}
+            new = self._control(name).read(value)
+            if not set(new) <= set(self.values[name]):
+                raise ValueError(f"the inputs of {self.values['expression']} are {listed(list(self.values[name]))}")
+            value = self.values[name] | new
         super().place(name, value)
         if name == "expression":
             self.values["inputs"] = self.expression.start
@@ -152,7 +155,9 @@ class ComputationGraph(Explorer):
         if wrong:
             grad_differs = self._had_turn(name) and not same(found.grad[name], due.grad[name])
             flag = f"✗ yours: {text(found.grad[name])}" if grad_differs else "✗ wrong data"
-        return Box(6 + BOX[0] / 2 + lane * LANE, 6 + level * LEVEL, (*lines, f"grad {self._grad(name, due)}"), state, flag)
+        return Box(
+            6 + BOX[0] / 2 + lane * LANE, 6 + level * LEVEL, (*lines, f"grad {self._grad(name, due)}"), state, flag
+        )
 
     def _turn_of(self, name: str) -> bool:
         return bool(self.turns) and self.expression.order[self.turns - 1] == name
@@ -209,14 +214,18 @@ def _(graph: Graph, ax: Any) -> None:
 
     for link in graph.links:
         (x0, y0), (x1, y1) = link.start, link.end
-        ax.plot([x0, x1], [y0, y1], "-", color=COLOURS[3] if link.taken else COLOURS[6], linewidth=2.5 if link.taken else 1)
+        ax.plot(
+            [x0, x1], [y0, y1], "-", color=COLOURS[3] if link.taken else COLOURS[6], linewidth=2.5 if link.taken else 1
+        )
         for share, said in ((0.28, link.slope), (0.73, link.share)):
             place = (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
             ax.text(*place, said, fontsize=11, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 0.6})
     for box in graph.boxes:
         style = {"waiting": ("--", 1), "turn": ("-", 3), "done": ("-", 1.5)}[box.state]
         corner = (box.x - BOX[0] / 2, box.y)
-        ax.add_patch(Rectangle(corner, BOX[0], box.bottom - box.y, fc="white", ls=style[0], lw=style[1], ec="black", zorder=3))
+        ax.add_patch(
+            Rectangle(corner, BOX[0], box.bottom - box.y, fc="white", ls=style[0], lw=style[1], ec="black", zorder=3)
+        )
         lines = (*box.lines, *filter(None, [box.flag]))
         for i, line in enumerate(lines):
             ax.text(box.x, box.y + 10 + 15 * i, line, fontsize=11, ha="center", va="center", zorder=4)

@@ -84,7 +84,7 @@ class Numbers(Control):
 
     def read(self, value: Any) -> dict[str, float]:
         """Return the numbers, within their range. Raises ValueError for anything else than finite numbers by name."""
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or not value:
             raise ValueError(f"{self.name} is a dict of numbers by name, not {value!r}")
         return {str(name): min(max(_number(self, one), self.low), self.high) for name, one in value.items()}
 

@@ -20,7 +20,7 @@ MOVES = tuple((down, right) for down in (-1, 0, 1) for right in (-1, 0, 1))
 HERE_IT_IS = MOVES.index((0, 0))
 EVERY = 6
 """The course's own reader learns from each sixth digit: enough to read by, and done in a moment."""
-SIGNS = {".": 0.0, "+": 0.5, "#": 1.0}
+SIGNS = {".": 0, "+": 8, "#": 16}
 THREE = "..####.. ..#+.##. ....+#+. ...+##.. ....+#+. .....+#. ..+..##. ..####.."
 
 
@@ -49,19 +49,19 @@ def moved(drawing: np.ndarray, down: int, right: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Drawing(Control):
-    """An image of 8 by 8 pixels, each from 0 (paper) to 1 (ink), line by line."""
+    """An image of 8 by 8 pixels, line by line, set by numbers from 0 (paper) to 1 (ink), held in sixteenths."""
 
-    value: tuple[float, ...]
+    value: tuple[int, ...]
 
-    def read(self, value: Any) -> tuple[float, ...]:
-        """Return 64 numbers in sixteenths, as the real digits have. Raises ValueError for what is no such image."""
+    def read(self, value: Any) -> tuple[int, ...]:
+        """Return 64 whole numbers from 0 to 16, as the real digits have. Raises ValueError for what is no image."""
         try:
             ink = np.asarray(value, dtype=float).ravel()
         except (TypeError, ValueError):
             ink = np.empty(0)
         if ink.shape != (64,) or not np.isfinite(ink).all():
             raise ValueError(f"{self.name} is an image of 8 by 8 numbers from 0 (paper) to 1 (ink)")
-        return tuple((np.round(np.clip(ink, 0, 1) * 16) / 16).tolist())
+        return tuple(np.round(np.clip(ink, 0, 1) * 16).astype(int).tolist())
 
 
 @dataclass(frozen=True)
@@ -122,23 +122,24 @@ class DigitPad(Explorer):
         if name == "stroke":
             if not isinstance(value, dict) or not isinstance(value.get("edit"), int):
                 raise ValueError("a stroke is a number and the drawing after it")
-            self.edit = value["edit"]
-            name, value = "drawing", value.get("ink")
-        super().place(name, value)
+            super().place("drawing", value.get("ink"))
+            self.edit, name = value["edit"], "drawing"
+        else:
+            super().place(name, value)
         if name == "drawing":
             self.real = None
 
     def press(self, name: str) -> None:
         """Wipe the paper, or put the next real digit on it."""
         if name == "clear":
-            self.values["drawing"], self.real = (0.0,) * 64, None
+            self.values["drawing"], self.real = (0,) * 64, None
         else:
             self.real, self.next = self.next, (self.next + 1) % len(self.known.X)
-            self.values["drawing"] = tuple(self.known.X[self.real].tolist())
+            super().place("drawing", self.known.X[self.real])
 
     def scene(self) -> Scene:
         """Draw the pad, the guesses for it and its neighbours, and the real digits that are most like it."""
-        drawing = np.reshape(self.values["drawing"], (8, 8))
+        drawing = np.reshape(self.values["drawing"], (8, 8)) / 16
         labels = self._read(np.array([moved(drawing, *move).ravel() for move in MOVES]))
         guess = labels[HERE_IT_IS]
         title = "Your drawing" if self.real is None else f"A real {self.known.labels[self.real]}"

@@ -1,19 +1,12 @@
 // The page's side of every explorer: asks the kernel for frames, at most three at a time, and draws the newest.
 
-import { html, makePicture } from "./plot.js";
+import { html, makePicture, write } from "./plot.js";
 import { makeControls } from "./controls.js";
 
 const IN_FLIGHT = 3;
 const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
 const FAST = { every: 0, steps: 1 };
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
-
-/** Write a text into a node, what stands between backticks as code, never as markup; an unchanged one stays. */
-function write(node, text) {
-  if (node.said === text) return;
-  node.said = text;
-  node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? html("code", {}, null, part) : part)));
-}
 
 class View {
   constructor(model, host) {

@@ -1,4 +1,4 @@
-"""Small expressions for the computation graph: made node by node by anyone's Value, and swept backwards by our own rules.
+"""Small expressions for the computation graph: made node by node by anyone's Value, and swept by our own rules.
 
 What a Value looks like inside is its author's affair. We know the expression, so we call the operators one by one,
 keep what each gives, and need no more of it than `.data`, `.grad` and `backward()`.
@@ -19,7 +19,7 @@ MANY = 9_998
 
 @dataclass(frozen=True)
 class Operation:
-    """What makes a node. text: with {} for each operand. make: with anyone's Values. value, slopes: by our own formulas."""
+    """What makes a node. text: with {} for each operand. make: by anyone's Values. value, slopes: by formulas."""
 
     text: str
     make: Callable[..., Any]
@@ -75,9 +75,9 @@ class Node:
 
 @dataclass(frozen=True)
 class Expression:
-    """leaves: the inputs, each with its number and its place. nodes: in the order in which they are made, output last."""
+    """leaves: the inputs, each with number and place. nodes: in the order in which they are made, output last."""
 
-    leaves: Mapping[str, tuple[float, tuple[float, int]]]
+    leaves: dict[str, tuple[float, tuple[float, int]]]
     nodes: tuple[Node, ...]
 
     @property
@@ -115,7 +115,7 @@ class Found:
 
 @dataclass
 class Build:
-    """One run of someone's Value. doing: what it is at, for a message."""
+    """One run of someone's Value. doing: a sentence on where it is, for a message."""
 
     expression: Expression
     doing: str = ""
@@ -125,17 +125,21 @@ class Build:
         """Make every node by the operators of Value, then call backward(). Raises Trouble for what is no number."""
         self.values.clear()
         for name, number in leaves.items():
-            self.doing = f"making `Value({number:g})`"
-            self.values[name] = Value(number)
+            self.doing = f"That was in making `Value({number:g})`."
+            self.values[name] = self._value(Value(number), f"{number:g}")
         for node in self.expression.nodes:
-            self.doing = f"at {node.name} = {node.text}"
+            self.doing = f"That was at {node.name} = {node.text}."
             made = node.operation.make(*(self.values[name] for name in node.operands))
-            if not hasattr(made, "backward"):
-                raise Trouble(f"Your `Value` made {kind_words(made)} of {node.text}; a Value is due.")
-            self.values[node.name] = made
-        self.doing = f"in `backward()` of {self.expression.output}"
+            self.values[node.name] = self._value(made, node.text)
+        self.doing = f"That was in `backward()` of {self.expression.output}."
         self.values[self.expression.output].backward()
         return Found(self._numbers("data"), self._numbers("grad"))
+
+    @staticmethod
+    def _value(made: Any, source: str) -> Any:
+        if not hasattr(made, "backward"):
+            raise Trouble(f"Your `Value` made {kind_words(made)} of {source}; a Value is due.")
+        return made
 
     def _numbers(self, attribute: str) -> dict[str, float]:
         return {name: number(value, name, attribute) for name, value in self.values.items()}
@@ -157,7 +161,7 @@ def number(value: Any, name: str, attribute: str) -> float:
 
 @dataclass(frozen=True)
 class Sweep:
-    """The sweep as it should be. slopes: of a node, for each operand. shares: what came to a name, by whom, in order."""
+    """A right sweep. slopes: of a node, for each operand. shares: what came to a name, by whom, in order."""
 
     slopes: dict[str, dict[str, float]]
     grad: dict[str, float]

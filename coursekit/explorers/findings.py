@@ -44,11 +44,11 @@ def _likeness(expression: Expression, found: Found, due: Sweep, name: str) -> st
     yours, shares = found.grad[name], due.shares[name]
     if name == expression.output:
         return "the sweep must begin with 1"
-    arrived = sum(due.slopes[user][name] * found.grad[user] for user in shares)
     upstream = [user for user in shares if not same(found.grad[user], due.grad[user])]
-    if same(yours, arrived):
+    if same(yours, _arrived(found, due, name)):
         return f"that follows from your grad of {listed(upstream)}"
-    if same(yours, arrived + 1):
+    begun_with_one = [one for one in expression.order if same(found.grad[one], _arrived(found, due, one) + 1)]
+    if name in begun_with_one and len(set(begun_with_one) - {expression.output}) > 1:
         return "as if it had begun with 1, where every grad but the output's begins with 0"
     if len(shares) > 1 and any(same(yours, share) for share in shares.values()):
         return "that is one share alone, as with `=` where `+=` is due"
@@ -58,15 +58,20 @@ def _likeness(expression: Expression, found: Found, due: Sweep, name: str) -> st
     return ""
 
 
+def _arrived(found: Found, due: Sweep, name: str) -> float:
+    """Return what a name is handed by a learner's own grads and the right slopes."""
+    return sum(due.slopes[user][name] * found.grad[user] for user in due.shares[name])
+
+
 def _from_one(found: Found, due: Sweep, user: str, name: str) -> str:
     """Say what a wrong grad looks like that came from a single node whose own grad is right; "" when nothing fits."""
     slope, right = due.slopes[user][name], due.grad[user]
-    if not slope or not right:
+    so_far = list(accumulate(due.shares[user].values()))
+    if len(so_far) < 2 and right:
+        return f"as if the local slope of {user} for {name} were {text(found.grad[name] / right)}, not {text(slope)}"
+    if not slope:
         return ""
     handed = found.grad[name] / slope
-    so_far = list(accumulate(due.shares[user].values()))
-    if len(so_far) < 2:
-        return f"as if the local slope of {user} for {name} were {text(found.grad[name] / right)}, not {text(slope)}"
     if any(same(handed, early) for early in so_far[:-1]):
         return f"that is what {user} had to give before all its own shares had come in"
     if same(handed, len(so_far) * right):

@@ -19,6 +19,13 @@ export function html(name, attributes = {}, parent = null, text = null) {
   return made;
 }
 
+/** Write a text into a node, what stands between backticks as code, never as markup; an unchanged one stays. */
+export function write(node, text) {
+  if (node.said === text) return;
+  node.said = text;
+  node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? html("code", {}, null, part) : part)));
+}
+
 // Numbers
 
 export function ticks(low, high, log = false, most = 6) {

@@ -7,7 +7,7 @@ from coursekit.explorers import EXPLORERS, find
 
 SETTLED = "() => document.querySelector('.ck-explorer')?.dataset.frames > {frames}"
 PICTURE = """() => [...document.querySelectorAll('.ck-panel')].map(panel =>
-    panel.querySelector('svg').innerHTML + panel.querySelector('canvas').toDataURL()).join()
+    panel.innerHTML + (panel.querySelector('canvas')?.toDataURL() ?? '')).join()
     + document.querySelector('.ck-words').textContent"""
 FOCUS = """() => { const at = document.activeElement, style = getComputedStyle(at);
     return [at.closest('.ck-explorer') && at.tagName, at.dataset.name ?? at.textContent, style.outlineStyle]; }"""
@@ -89,7 +89,7 @@ def test_play_goes_on_until_pause_while_other_cells_run(name, shown):
     explorer.after(explorer.page.locator(".ck-play").click)
     explorer.notebook.run_cell(1)
     if explorer.page.locator(".ck-play[aria-pressed=true]").count():  # it may have come to its end
-        explorer.wait(explorer.frames() + 5)
+        explorer.wait(explorer.frames() + 2)
         explorer.page.locator(".ck-play").click()
     explorer.page.wait_for_timeout(500)
     frames = explorer.frames()
