@@ -41,8 +41,8 @@ lock:  ## pin the newest releases that fit pyproject.toml, for every Python and 
 	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --upgrade --annotation-style line \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
-clean:  ## remove the environment, the demo's class and caches; never a gradebook or a submission
-	rm -rf "$(VENV)" demo dist .pytest_cache .ruff_cache .hypothesis
+clean:  ## remove the environment, the demo's class, screenshots and caches; never a gradebook or a submission
+	rm -rf "$(VENV)" demo dist screenshots .pytest_cache .ruff_cache .hypothesis
 	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 run-env:

@@ -1,7 +1,10 @@
 """Frames a second of an explorer that plays, as they reach the screen: JupyterLab, in the machine's Chromium, headless.
 
 Promise: 30 at the least on two cores, 60 aimed at, with ten steps of training and a surface of 100 x 100 in each frame.
-Run it with nothing else running, after `make browser` has installed Playwright: python benchmarks/explorer_frames.py [EXPLORER]
+Run it with nothing else running, after `make browser` has installed Playwright:
+
+    python benchmarks/explorer_frames.py [EXPLORER]
+
 It plays the playground, or another explorer that plays, several times, and prints frames a second of each run, their
 median, and the processor time that the kernel and the browser's page take for one frame.
 """
@@ -15,7 +18,7 @@ from pathlib import Path
 import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
-from conftest import QUIET, chromium
+from conftest import FLAGS, find_chromium
 from lab import running_lab
 from notebook_page import open_pages
 from playwright.sync_api import sync_playwright
@@ -40,8 +43,7 @@ def main() -> None:
     """Play an explorer and count its frames."""
     name = sys.argv[1] if len(sys.argv) > 1 else "playground"
     with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as lab, sync_playwright() as driver:
-        flags = [f"--{word}" for word in QUIET.split()]
-        browser = driver.chromium.launch(executable_path=chromium(), headless=True, args=flags)
+        browser = driver.chromium.launch(executable_path=find_chromium(), headless=True, args=FLAGS)
         with open_pages(browser, lab) as open_one:
             notebook = open_one(lab.made_of([f"from coursekit import explore\nexplore({name!r})"], "frames"))
             notebook.run_all()
@@ -62,7 +64,10 @@ def run(page) -> float:
     count = page.evaluate(frames) - first
     rate = count / (time.monotonic() - start)
     cost = {part: 1_000 * (seconds_of(part) - spent) / max(count, 1) for part, spent in before.items()}
-    print(f"{rate:5.1f} frames a second; of the processor, a frame: " + ", ".join(f"{p} {ms:.1f} ms" for p, ms in cost.items()))
+    print(
+        f"{rate:5.1f} frames a second; of the processor, a frame: "
+        + ", ".join(f"{p} {ms:.1f} ms" for p, ms in cost.items())
+    )
     return rate
 
 

@@ -16,6 +16,8 @@ from coursekit.verbs import Verbs
 
 NOT_THERE: Any = None
 """In place of a library that jsonschema would load, in a second, for a kind of address that no notebook holds."""
+LAB_ROOT = ("--ServerApp.root_dir", "--notebook-dir")
+"""JupyterLab takes its folder once alone: where these name one, ours is not passed."""
 
 
 @click.group(cls=Verbs)
@@ -232,15 +234,32 @@ def progress(lesson: str | None) -> None:
 @course_option
 def lab(arguments: tuple[str, ...], course: Path) -> None:
     """Open the lessons in JupyterLab. What follows is passed on to it."""
-    import subprocess
-
     notebooks = existing_course(course) / "notebooks"
     if not notebooks.is_dir():
         raise CoursekitError(
             f"There is no folder {notebooks}. Run this in the course folder, or name it with --course."
         )
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={notebooks}", *arguments]
-    sys.exit(subprocess.call(command))
+    root = [] if any(a.startswith(LAB_ROOT) for a in arguments) else [f"--ServerApp.root_dir={notebooks}"]
+    _become([sys.executable, "-m", "jupyterlab", *root, *arguments], _lab_environment())
+
+
+def _become(command: list[str], environment: dict[str, str]) -> None:
+    """Run a command in this process's place: Ctrl-C and other signals are its own to answer. Does not return."""
+    if sys.platform != "win32":
+        os.execve(command[0], command, environment)
+    import subprocess
+
+    sys.exit(subprocess.call(command, env=environment))
+
+
+def _lab_environment() -> dict[str, str]:
+    """Return the environment with our defaults of JupyterLab's settings behind what is set there already.
+
+    By these JupyterLab asks nobody about its news; whoever wants news still says so in its settings.
+    """
+    defaults = Path(__file__).with_name("jupyter")
+    paths = [path for path in (os.environ.get("JUPYTER_CONFIG_PATH"), str(defaults)) if path]
+    return os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
 
 
 @main.command()

@@ -247,14 +247,56 @@ def test_demo_refuses_a_folder_that_is_not_its_own(course):
     assert tree(course) == before
 
 
-def test_lab_without_lessons_and_with(course, monkeypatch):
+@pytest.fixture
+def labs_called(monkeypatch):
+    """What `coursekit lab` would start: a command and its environment each time. None is started."""
     called = []
-    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 3)
+    monkeypatch.setattr(subprocess, "call", lambda command, env: called.append((command, env)) or 3)
+    monkeypatch.setattr(os, "execve", lambda path, command, env: sys.exit(subprocess.call(command, env)))
+    return called
+
+
+@LINUX
+def test_signals_to_lab_are_jupyterlabs_own_to_answer(course):
+    """On Ctrl-C it asks whether to shut down: it must not be killed meanwhile, nor outlive the command."""
+    fake = course / "jupyterlab.py"
+    fake.write_text("import os; print(os.getpid(), flush=True)")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(course), str(ROOT)])}
+    lab = subprocess.Popen([sys.executable, "-c", RUN, "lab"], cwd=course, env=environment, stdout=subprocess.PIPE)
+    said, _ = lab.communicate(timeout=60)
+    assert (int(said), lab.returncode) == (lab.pid, 0)
+
+
+def test_lab_without_lessons_and_with(course, labs_called):
     run("lab", "--no-browser", code=3)
-    assert called[0][:3] == [sys.executable, "-m", "jupyterlab"] and called[0][-1] == "--no-browser"
-    assert f"--ServerApp.root_dir={course / 'notebooks'}" in called[0]
+    ((command, _),) = labs_called
+    assert command[:3] == [sys.executable, "-m", "jupyterlab"] and command[-1] == "--no-browser"
+    assert f"--ServerApp.root_dir={course / 'notebooks'}" in command
     shutil.rmtree(course / "notebooks")
     assert "There is no folder" in refused("lab")
+
+
+@pytest.mark.parametrize("own", [["--ServerApp.root_dir=x"], ["--notebook-dir", "x"]], ids=" ".join)
+def test_the_folder_that_is_passed_to_lab_wins_over_ours(own, course, labs_called):
+    run("lab", *own, code=3)
+    ((command, _),) = labs_called
+    assert command == [sys.executable, "-m", "jupyterlab", *own]
+
+
+@pytest.mark.parametrize("own", [None, "", "one", os.pathsep.join(["one", "two"])])
+def test_lab_asks_nobody_about_news_by_a_default_that_comes_behind_what_is_configured(
+    own, course, labs_called, monkeypatch
+):
+    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    if own is not None:
+        monkeypatch.setenv("JUPYTER_CONFIG_PATH", own)
+    run("lab", code=3)
+    ((_, environment),) = labs_called
+    *before, ours = environment.pop("JUPYTER_CONFIG_PATH").split(os.pathsep)
+    assert os.pathsep.join(before) == (own or "")
+    assert environment == {name: value for name, value in os.environ.items() if name != "JUPYTER_CONFIG_PATH"}
+    defaults = json.loads(Path(ours, "labconfig", "default_setting_overrides.json").read_text(encoding="utf-8"))
+    assert defaults == {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
 def test_doctors_exit_code_says_whether_anything_needed_is_missing(monkeypatch):

@@ -85,6 +85,20 @@ def test_what_an_extra_brings_is_tested():
         assert set(extra) <= set(PYPROJECT["dependency-groups"]["test"])
 
 
+@pytest.mark.parametrize("group", ["test", "browser"])
+def test_a_group_that_runs_tests_brings_what_their_settings_import(group):
+    brought = bounds(PROJECT["dependencies"] + PYPROJECT["dependency-groups"][group])
+    imports = re.findall(r"^(?:import|from) (\w+)", read("tests/conftest.py"), re.MULTILINE)
+    assert imports and set(imports) <= {*brought, *sys.stdlib_module_names}
+
+
+def test_the_workflow_keeps_the_screenshots_that_git_ignores():
+    steps = WORKFLOW["jobs"]["browser"]["steps"]
+    assert any(step.get("run", "").startswith("make browser") for step in steps)
+    (kept,) = [step["with"]["path"] for step in steps if "upload-artifact" in step.get("uses", "")]
+    assert f"/{kept}/" in read(".gitignore").split() and f'ROOT / "{kept}"' in read("tests/browser/conftest.py")
+
+
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda one: one["platform_system"])
 @pytest.mark.parametrize("python", PYTHONS)
 def test_lock_covers_every_dependency(python, platform):

@@ -218,7 +218,7 @@ def test_a_saved_notebook_shows_the_static_picture_without_a_kernel(shown, lab, 
     explorer = shown("neuron_line")
     assert not explorer.page.locator(".ck-still").is_visible()
     notebook = explorer.notebook.notebook()
-    reopened = open_notebook(lab._write("saved/saved.ipynb", notebook))
+    reopened = open_notebook(lab.write("saved/saved.ipynb", notebook))
     picture = reopened.page.locator(".ck-still img")
     assert picture.is_visible() and picture.get_attribute("alt").startswith("One neuron and its line.")
     assert picture.evaluate("image => image.naturalWidth") > 200
