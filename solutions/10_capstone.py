@@ -425,12 +425,11 @@ explore("digit_pad", predict=lambda X: reader()(X))
 # <details><summary>Compare with your guess: a pixel aside</summary>
 #
 # In hardly any: in our run in one, to the left. To you it is the same 3. Your reader knows pixels by their place alone, and there
-# it finds other ink: moved to the right, the 3 has its ink where a 7 has it. All eight, or half, would need a reader that knows
-# neighbours, or one that was trained on moved copies.
+# it finds other ink: moved to the right, the 3 has its ink where a 7 has it.
 #
 # </details>
 #
-# Does a real one stand it better? Can you draw one that *you* read as a 4 and it does not? Which real digits stand beside it?
+# Does a real one stand it better? Can you draw one that *you* read as a 4 and it does not?
 #
 # ## Why it matters for real networks
 #
