@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from coursekit import data
     from coursekit.explorers import explore
-    from coursekit.notebook import check, doctor, hint, predict, progress, start
+    from coursekit.notebook import check, doctor, hint, predict, progress, quiz, start
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "data", "doctor", "explore", "hint", "predict", "progress", "start"]
+__all__ = ["__version__", "check", "data", "doctor", "explore", "hint", "predict", "progress", "quiz", "start"]
 
 
 def __getattr__(name: str) -> Any:

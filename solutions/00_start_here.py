@@ -23,7 +23,7 @@ import time
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, doctor, hint, predict, progress, start
+from coursekit import check, doctor, hint, predict, progress, quiz, start
 from coursekit.data import digits
 
 start("00_start_here", version="{version}")
@@ -53,7 +53,7 @@ print("count is", count)
 #
 # ## Guess, run, compare
 #
-# A guess before a run makes you notice what surprises you. Run the next cell, choose (nobody sees it), run the one
+# A guess before a run makes you notice what surprises you. Run the next cell, choose (it does not count), run the one
 # after it, then open the comparison.
 
 # %%
@@ -404,31 +404,16 @@ plt.show()
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each aloud or on paper before you open it. Later lessons ask such questions about earlier ones, too.
-#
-# 1. You mended a function, ran its check at once, and the card is still the old one. Why?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# The cell of the function was not run again. The kernel still knows the old one, and the check tries that.
-#
-# </details>
-#
-# 2. `X` is `(100, 4)`. Which shapes have `X.mean(axis=0)` and `X - X.mean(axis=0)`?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# `(4,)`, since axis 0 disappears; and `(100, 4)`: the four means are taken from each of the hundred rows.
-#
-# </details>
-#
-# 3. Which shape has an array of shape `(4,)` less one of shape `(4, 1)`, and how would you get four differences?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# `(4, 4)`: each meets each. Bring both to one shape, say with `[:, 0]` on the second, which makes it `(4,)`.
-#
-# </details>
+# Answer each aloud or on paper before you look at its choices. Later lessons ask such questions about earlier ones, too.
+
+# %%
+quiz("start_here.recall_1")
+
+# %%
+quiz("start_here.recall_2")
+
+# %%
+quiz("start_here.recall_3")
 
 # %%
 progress()

@@ -20,7 +20,7 @@ import warnings
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, explore, hint, predict, progress, start
+from coursekit import check, explore, hint, predict, progress, quiz, start
 from coursekit.data import digits
 
 start("01_neuron", version="{version}")
@@ -1021,36 +1021,17 @@ print("OR, but not AND ", or_answers - and_answers)
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each aloud or on paper before you open it. The first two reach back to lesson 00, the third to the
+# Answer each aloud or on paper before you look at its choices. The first two reach back to lesson 00, the third to the
 # start of this one.
-#
-# 1. `X` has shape `(5, 3)`, `w` has shape `(3,)`, `b` is a number. Which shape has `X @ w + b`, and which
-#    step of it broadcasts?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# `X @ w` is `(5,)`: one sum for each row. Adding `b` broadcasts: the one number is added to each of the five.
-# The result is `(5,)`.
-#
-# </details>
-#
-# 2. `X` has shape `(5, 3)`. Which shapes have `X.sum(axis=0)` and `X.sum(axis=1)`, and which of them has one
-#    number for each example?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# The axis you name is the one that disappears: `axis=0` gives `(3,)`, `axis=1` gives `(5,)`. Examples are
-# rows, so it is `axis=1`.
-#
-# </details>
-#
-# 3. $x = (1, 2, 1)$, $w = (2, -1, 1)$, $b = -2$. What is $z$, and does a step neuron fire?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# $2 - 2 + 1 - 2 = -1$: it does not fire. If you got $-5$, the bias was counted once for each input.
-#
-# </details>
+
+# %%
+quiz("neuron.recall_1")
+
+# %%
+quiz("neuron.recall_2")
+
+# %%
+quiz("neuron.recall_3")
 
 # %%
 progress()

@@ -21,7 +21,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, start
+from coursekit import check, hint, predict, progress, quiz, start
 from coursekit.nn.neuron import neuron, relu  # the course's own of lesson 01, as you wrote them
 
 start("02_forward", version="{version}")
@@ -894,33 +894,16 @@ plt.show()
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each aloud or on paper before you open it. All reach back to lesson 01.
-#
-# 1. $w = (2, -1)$, $b = 1$. What does a larger $b$ do to the line at which the neuron begins to fire: turn it, or
-#    slide it?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# It slides it, and more points fire. Only $w$ turns it: $w$ stands at a right angle to the line.
-#
-# </details>
-#
-# 2. What do sigmoid, relu and step answer for $z = -2$?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# 0.12, 0 and 0. ReLU cuts off; it does not make 2 of $-2$.
-#
-# </details>
-#
-# 3. Why can no single neuron compute XOR?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# It cuts the plane along one straight line. In numbers: the two corners that must fire and the two that must not
-# have the same sum of $z$, which would have to be above 0 and not above 0.
-#
-# </details>
+# Answer each aloud or on paper before you look at its choices. All reach back to lesson 01.
+
+# %%
+quiz("forward.recall_1")
+
+# %%
+quiz("forward.recall_2")
+
+# %%
+quiz("forward.recall_3")
 
 # %%
 progress()

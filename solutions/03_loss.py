@@ -19,7 +19,7 @@ import warnings
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, start
+from coursekit import check, hint, predict, progress, quiz, start
 from coursekit.data import cars, digits
 from coursekit.nn.forward import softmax
 from coursekit.nn.neuron import neuron, sigmoid
@@ -900,34 +900,16 @@ print("from probabilities:", round(cross_entropy(softmax(right_and_sure), np.arr
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each before you open it. They reach back to lessons 02, 01 and 00.
-#
-# 1. A network has layers of sizes 7, 5 and 2. How many parameters does it have, and which shape have its logits for 392
-#    cars?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# $7 \cdot 5 + 5 = 40$ and $5 \cdot 2 + 2 = 12$: 52 together. The logits have shape `(392, 2)`: a row for each car, a column
-# for each class.
-#
-# </details>
-#
-# 2. What does a sigmoid neuron answer where $z = 0$, and what is the binary cross-entropy there, whatever happened?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# $\sigma(0) = 0.5$, "as likely as not", so the surprise is $\log 2 = 0.693$ for either outcome.
-#
-# </details>
-#
-# 3. Which shape has `a - b`, if `a` is `(4, 1)` and `b` is `(3,)`? And if `b` is `(4,)`?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# `(4, 3)`, and `(4, 4)`. A missing axis is put in front, so `(3,)` counts as `(1, 3)`; then each axis of length 1 is
-# stretched. The second one is this lesson's trap.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back to lessons 02, 01 and 00.
+
+# %%
+quiz("loss.recall_1")
+
+# %%
+quiz("loss.recall_2")
+
+# %%
+quiz("loss.recall_3")
 
 # %%
 progress()

@@ -19,7 +19,7 @@ from itertools import cycle
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, hint, predict, progress, start
+from coursekit import check, hint, predict, progress, quiz, start
 from coursekit.data import cars
 from coursekit.nn.loss import mse
 
@@ -870,35 +870,16 @@ plt.show()
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each on paper before you open it. They reach back to lessons 03, 01 and 00.
-#
-# 1. Predictions $(1, 4)$, targets $(3, 4)$. What is `mse`, and what is its slope for the first prediction?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# Errors $-2$ and $0$: the mean of $4$ and $0$ is 2. The slope for the first prediction is
-# $\frac{2}{2} \cdot (-2) = -2$: one more of that prediction, and the loss begins to fall by 2.
-#
-# </details>
-#
-# 2. Which of step, sigmoid and relu has the slope 0 everywhere (but at its jump), and what would gradient
-#    descent do with it?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# The step: it is flat on both sides. Its gradient is 0, so every step of gradient descent would be 0: the
-# weights would stay where they are. So lesson 01 wanted activations with a slope.
-#
-# </details>
-#
-# 3. `X` has shape `(392, 2)`. Which shape has `X.mean(axis=0)`, and what does `X - X.mean(axis=0)` broadcast?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# `(2,)`: the axis that is named disappears, and one mean is left for each column. It is taken off every one
-# of the 392 rows.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back to lessons 03, 01 and 00.
+
+# %%
+quiz("gradient_descent.recall_1")
+
+# %%
+quiz("gradient_descent.recall_2")
+
+# %%
+quiz("gradient_descent.recall_3")
 
 # %%
 progress()

@@ -19,7 +19,7 @@ from itertools import count, pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, explore, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.forward import count_parameters, dense, forward, init_layer, softmax
 from coursekit.nn.gradient_descent import numerical_gradient
 from coursekit.nn.loss import cross_entropy, one_hot
@@ -1028,31 +1028,16 @@ print("answers:", [round(float(answer(*corner).data), 2) for corner, _ in table]
 #
 # ## Do you remember?
 #
-# Answer each aloud or on paper before you open it. They reach back one, two and four lessons.
-#
-# 1. The gradient of the loss for a weight is $-0.5$ and the learning rate 0.1. Where does the weight go, and why there?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# It grows by 0.05. The gradient points uphill, and the step goes against it: $w - 0.1 \cdot (-0.5)$.
-#
-# </details>
-#
-# 2. A network gives the right class the probability $1/e$ on every example. What is its cross-entropy?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# $-\log(1/e) = 1$ for each example, and the mean of ones is 1.
-#
-# </details>
-#
-# 3. A relu neuron has $w = (1, -1)$ and $b = 0$. For which of the inputs $(2, 1)$ and $(1, 2)$ does its gradient pass back?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# For $(2, 1)$: $z = 1$ is above 0. For $(1, 2)$, $z = -1$ was cut off, so nothing passes.
-#
-# </details>
+# Answer each aloud or on paper before you look at its choices. They reach back one, two and three lessons.
+
+# %%
+quiz("backprop.recall_1")
+
+# %%
+quiz("backprop.recall_2")
+
+# %%
+quiz("backprop.recall_3")
 
 # %%
 progress()

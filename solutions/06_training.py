@@ -19,7 +19,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, explore, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.backprop import mlp_gradients
 from coursekit.nn.forward import dense, forward, init_layer
 from coursekit.nn.gradient_descent import minibatches
@@ -893,33 +893,16 @@ explore("playground", sgd_update=sgd_update, momentum_update=momentum_update, ad
 # %% [markdown]
 # ## Do you remember?
 #
-# They reach back to lessons 05, 03 and 00.
-#
-# 1. `dZ` has shape (20, 16), the layer's input `A` (20, 2). Which shapes have `dW` and `db`, and how are they made?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# `dW = A.T @ dZ` is (2, 16), as W is; `db = dZ.sum(axis=0)` is (16,). A gradient has the shape of what it belongs to.
-#
-# </details>
-#
-# 2. A network says [0.5, 0.5] for every example of two classes. What is its cross-entropy, and where did you see that
-# number today?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# $-\log 0.5 = \log 2 \approx 0.69$: the loss of guessing, on the checklist.
-#
-# </details>
-#
-# 3. `X` has shape (200, 2) and `batch = np.array([4, 0, 6])`. What is the shape of `X[batch]`, and is it a copy?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# (3, 2): rows 4, 0 and 6, in that order. Taking rows by an array of indices makes a copy; a slice such as `X[0:3]`
-# would not.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back to lessons 05, 03 and 00.
+
+# %%
+quiz("training.recall_1")
+
+# %%
+quiz("training.recall_2")
+
+# %%
+quiz("training.recall_3")
 
 # %%
 progress()

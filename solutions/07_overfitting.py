@@ -16,7 +16,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.forward import forward, init_layer
 from coursekit.nn.loss import accuracy, cross_entropy, mse
 from coursekit.nn.training import train
@@ -230,10 +230,9 @@ def error(weights, x, y):
     return mse(polynomial_features(x, len(weights) - 1) @ weights, y)
 
 
-def deal(n=40, seed=57):
-    """Draw n measurements and deal them by your split. Returns {"training": (x, y), "validation": ..., "test": ...}."""
-    curve = data.noisy_polynomial(n, np.random.default_rng(seed))
-    three = train_validation_test_split(n, 0.25, 0.25, np.random.default_rng(0))
+def deal():
+    """Deal the 40 measurements by your split. Returns {"training": (x, y), "validation": ..., "test": ...}."""
+    three = train_validation_test_split(40, 0.25, 0.25, np.random.default_rng(0))
     return {
         name: (curve.x[one], curve.y[one]) for name, one in zip(("training", "validation", "test"), three, strict=True)
     }
@@ -765,8 +764,9 @@ plt.show()
 # %% [markdown]
 # ## Show it to a friend
 #
-# A polynomial that loses its head, degree by degree. Everything that decides is yours: `train_validation_test_split`
-# dealt the points, `polynomial_features` bends the curve, `diagnose` writes the verdict.
+# A polynomial that loses its head, degree by degree: turn the degree, and watch the curve and both its errors. What
+# decides is yours: `train_validation_test_split` dealt the points, `polynomial_features` bends the curve, `diagnose`
+# writes the verdict.
 
 # %%
 predict(
@@ -774,34 +774,24 @@ predict(
     ["4: one more than the pattern has", "7", "12"],
 )
 
-# %% alt="Twelve panels, degrees 1 to 12, with the same points. Degrees 1 and 2 miss the S of the points, 3 to 6 follow it. From 7 on the ends turn ever more steeply, and 11 and 12 swing wildly."
-show_seed, show_points = 57, 40  # change these: another 40 points, or 200 of them
-sets = deal(show_points, show_seed)
-
-fig, axes = plt.subplots(3, 4, figsize=(11, 8), layout="constrained", sharex=True, sharey=True)
-for ax, degree in zip(axes.flat, range(1, 13), strict=True):
-    weights = fit_polynomial(*sets["training"], degree)
-    on_training, on_validation = error(weights, *sets["training"]), error(weights, *sets["validation"])
-    verdict = diagnose(on_training, on_validation, target_error=0.1, max_gap=0.05)
-    draw_fit(ax, weights, sets, title=f"Degree {degree}: {verdict}\n{on_training:.3f} and {on_validation:.3f}")
-    print(f"degree {degree:2}: training {on_training:.3f}, validation {on_validation:.3f}: {verdict}")
-for ax in axes[-1]:
-    ax.set(xlabel="$x$")
-for ax in axes[:, 0]:
-    ax.set(ylabel="$y$")
-axes[0, 0].legend(fontsize=8)
-plt.show()
+# %% explorer="polynomial"
+explore(
+    "polynomial",
+    train_validation_test_split=train_validation_test_split,
+    polynomial_features=polynomial_features,
+    diagnose=diagnose,
+)
 
 # %% [markdown]
 # <details><summary>Compare with your guess: losing its head</summary>
 #
-# 7: a few powers too many do little harm here, and then it goes fast. Now set `show_points = 200` and run
-# again: the same 12 degrees, and not one of them loses its head. (The first two still underfit.)
+# 7: a few powers too many do little harm here, and then it goes fast. Stay at degree 12 and move the training points to
+# 100: not one of the 13 degrees loses its head. (0 to 2 still underfit.)
 #
 # </details>
 
 # %% [markdown]
-# Make it yours: another seed, 100 points, 24 points.
+# Make it yours: less noise, other points again and again. How often is degree 3 the lowest on the validation points?
 #
 # ## Why it matters for real networks
 #
@@ -812,34 +802,16 @@ plt.show()
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each on paper before you open it. They reach back to lessons 06, 04 and 01.
-#
-# 1. `train` measures the loss of an epoch on all of `X` after it. Why not take the mean over the batches as they go by?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# The weights change with each batch: that mean would mix the losses of many different networks, the early ones worse.
-# Measured after the epoch, the number belongs to the weights that are returned.
-#
-# </details>
-#
-# 2. The loss grows from step to step, without end. Is that overfitting? What is it?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# No: overfitting shows in a *validation* loss that rises while the *training* loss falls. If the training loss itself
-# grows without end, the walk diverges: the learning rate is too large.
-#
-# </details>
-#
-# 3. A single neuron is trained on XOR: four examples, endless epochs. Its training error stays high. Which diagnosis?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# Underfitting. One neuron cuts the plane by one straight line, and no such cut parts XOR. More data or epochs
-# do not help; a hidden layer does.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back to lessons 06, 04 and 01.
+
+# %%
+quiz("overfitting.recall_1")
+
+# %%
+quiz("overfitting.recall_2")
+
+# %%
+quiz("overfitting.recall_3")
 
 # %%
 progress()

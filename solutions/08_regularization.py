@@ -19,7 +19,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, explore, hint, predict, progress, start
+from coursekit import check, explore, hint, predict, progress, quiz, start
 from coursekit.data import digits, noisy_polynomial
 from coursekit.nn.backprop import dense_backward, mlp_gradients, relu_backward, softmax_cross_entropy_backward
 from coursekit.nn.forward import dense, forward, init_layer, softmax
@@ -810,34 +810,16 @@ for name, params in {"no price": train_with_price(), "L1": train_with_price(l1=c
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each aloud or on paper before you open it. They reach back one, three and six lessons.
-#
-# 1. Training error 2 %, validation error 19 %, and 5 % was the target. Underfitting or overfitting? Would you raise or
-#    lower the strength?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# Overfitting: the training error is below the target and the gap is large. Raise the strength: less noise gets in.
-#
-# </details>
-#
-# 2. On the way back, relu multiplies by a mask, and so does dropout. What is each mask, and what is 1 or more in it?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# Relu's is 1 where $Z$ was above 0, else 0: the numbers decide. Dropout's is $1 / (1 - \text{rate})$ where chance kept
-# the neuron, else 0. Both say how much of the activation went on, so the same share of the gradient comes back.
-#
-# </details>
-#
-# 3. How many weights and how many biases has a 128-30-10 network, and how large are the first layer's weights at the start (He)?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# $128 \cdot 30 + 30 \cdot 10 = 4140$ weights, $30 + 10 = 40$ biases. The standard deviation is
-# $\sqrt{2 / 128} = 1/8$.
-#
-# </details>
+# Answer each aloud or on paper before you look at its choices. They reach back one, three and six lessons.
+
+# %%
+quiz("regularization.recall_1")
+
+# %%
+quiz("regularization.recall_2")
+
+# %%
+quiz("regularization.recall_3")
 
 # %%
 progress()

@@ -19,7 +19,7 @@ from itertools import pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.backprop import dense_backward, relu_backward, softmax_cross_entropy_backward
 from coursekit.nn.forward import dense, forward, init_layer, softmax
 from coursekit.nn.gradient_descent import gradient_descent, max_learning_rate, mse_gradient
@@ -612,6 +612,38 @@ print(f"planted among the first 40: by heart {found['heart']}, out of fold {foun
 # </details>
 
 # %% [markdown]
+# ### Both flaws at once
+#
+# Now a model whose every answer can be seen. The nearest training row gives its label (`by_heart` of lesson 07), or the
+# nearest $k$ vote. 20 of 100 training labels are wrong, and 30 training rows are mixed into the test set. Your `leaked_rows`
+# and `suspicious_labels` search (each row is judged by its neighbours, without itself: out of fold), and your `standardize`
+# says what is near: $x_2$ is in a unit a hundred times smaller.
+
+# %%
+predict(
+    "The nearest row decides, and 20 of 100 training labels are wrong. Its accuracy on its own training set is...",
+    ["100 percent", "about 80 percent", "about 75 percent"],
+)
+
+# %% explorer="label_noise"
+explore(
+    "label_noise",
+    standardize=standardize,
+    leaked_rows=leaked_rows,
+    suspicious_labels=suspicious_labels,
+)
+
+# %% [markdown]
+# <details><summary>Compare with your guess: one neighbour</summary>
+#
+# 100 percent: the nearest row to each is itself, wrong label included. The test as given says 81, the honest rows say 75.
+# Now let 15 vote. 73 in training is the *lower* number, and 82 on honest rows the better one: one wrong label is outvoted. Show
+# which are wrong: of 20 suspected, 15 are, and with one neighbour only 8. Then take out what was found. Which of the three
+# bars could you have believed before?
+#
+# </details>
+
+# %% [markdown]
 # ## Every fault by its name
 #
 # ### One number is missing
@@ -768,31 +800,16 @@ print(f"planted errors among the 18: {np.isin(shown, planted_all).sum()} of 12")
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer each on paper before you open it. They reach back one, three and six lessons.
-#
-# 1. Soft threshold with $t = 1$: what becomes of the weights $3$, $-0.5$ and $-2$?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# $2$, $0$ and $-1$: each shrinks by 1 towards 0 and stops there.
-#
-# </details>
-#
-# 2. Momentum 0.9, rate 0.1, velocity 0 at first. The gradient is 2 in two steps. How far does the weight go in each?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# $-0.2$, then $0.9 \cdot (-0.2) - 0.2 = -0.38$: what it did before goes on.
-#
-# </details>
-#
-# 3. A network of 10 classes knows nothing and gives each the probability 0.1. What is its cross-entropy?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# $-\log 0.1 = 2.3$, whatever the labels are, right or wrong.
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back one, three and six lessons.
+
+# %%
+quiz("data_quality.recall_1")
+
+# %%
+quiz("data_quality.recall_2")
+
+# %%
+quiz("data_quality.recall_3")
 
 # %%
 progress()

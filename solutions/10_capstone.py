@@ -19,7 +19,7 @@ from functools import cache
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, explore, hint, predict, progress, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.backprop import mlp_gradients
 from coursekit.nn.data_quality import dataset_problems, duplicate_rows, suspicious_labels
 from coursekit.nn.forward import forward, init_layer, softmax
@@ -439,31 +439,16 @@ explore("digit_pad", predict=lambda X: reader()(X))
 # %% [markdown]
 # ## Do you remember?
 #
-# Answer on paper first. They reach back one, three and six lessons.
-#
-# 1. Why must the network that judges a label not have trained on it?
-#
-# <details><summary>Answer to question 1</summary>
-#
-# It may have learned that label by heart, right or wrong, and would then believe it. So labels are judged out of fold (09).
-#
-# </details>
-#
-# 2. Training error 0.02, validation error 0.20, target 0.05, largest gap 0.1. What does `diagnose` say?
-#
-# <details><summary>Answer to question 2</summary>
-#
-# "overfitting": the training error is below the target, and the gap is 0.18, more than 0.1 (07).
-#
-# </details>
-#
-# 3. Minibatches of 16 instead of 4: what becomes of the scatter of their gradients, and of the steps in an epoch?
-#
-# <details><summary>Answer to question 3</summary>
-#
-# The scatter halves (the root of 4), and there are a quarter as many steps (04).
-#
-# </details>
+# Answer each on paper before you look at its choices. They reach back one, three and six lessons.
+
+# %%
+quiz("capstone.recall_1")
+
+# %%
+quiz("capstone.recall_2")
+
+# %%
+quiz("capstone.recall_3")
 
 # %%
 progress()

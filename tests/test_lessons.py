@@ -13,6 +13,7 @@ import pytest
 
 from coursekit.authoring.build import paths
 from coursekit.exercises import QUESTIONS, in_lesson
+from coursekit.exercises.quiz import in_lesson as quizzes
 from coursekit.validating.cells import code_cells
 from coursekit.validating.course import validate
 from coursekit.validating.graded import answer_lines
@@ -28,6 +29,10 @@ pytestmark = pytest.mark.parametrize("lesson", LESSONS, scope="module")
 @cache
 def solved(lesson):
     return nbformat.read(paths(ROOT, lesson).solved, as_version=4)
+
+
+def release(lesson):
+    return nbformat.read(paths(ROOT, lesson).released, as_version=4)
 
 
 def pages(lesson):
@@ -100,6 +105,18 @@ def test_every_prediction_comes_right_before_a_run_and_is_compared_after_it(less
         assert cells[i + 1].cell_type == "code" and "nbgrader" not in cells[i + 1].metadata
         assert "predict" not in calls(cells[i + 1]) and cells[i + 1].outputs
         assert cells[i + 2].source.startswith("<details><summary>Compare with your guess: "), cells[i + 2].source
+
+
+def test_three_questions_from_earlier_lessons_stand_at_the_end_and_their_answers_do_not(lesson):
+    cells = solved(lesson).cells
+    (head,) = [i for i, cell in enumerate(cells) if "## Do you remember?" in cell.source]
+    asked = quizzes(lesson)
+    assert [cell.source for cell in cells[head + 1 : head + 4]] == [f'quiz("{quiz.id}")' for quiz in asked]
+    assert sum("quiz(" in cell.source for cell in cells) == len(asked)
+    assert "before you look at its choices" in cells[head].source and "<details>" not in cells[head].source
+    for quiz in asked:
+        assert not any(quiz.right.says in cell.source for cell in cells)
+        assert quiz.right.says not in nbformat.writes(release(lesson))
 
 
 def steps(lesson):

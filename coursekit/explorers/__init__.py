@@ -12,6 +12,8 @@ EXPLORERS = {
     "digit_pad": "DigitPad",
     "neuron_line": "NeuronLine",
     "playground": "Playground",
+    "polynomial": "Polynomial",
+    "label_noise": "LabelNoise",
 }
 """Each explorer's name, which is its module's, and its class."""
 

@@ -6,9 +6,9 @@ const LINE = 15; // from line to line in a box
 const HEADS = ["turn", "node", "data", "grad", "local slopes"];
 
 class Graph {
-  constructor(parent) {
+  constructor(parent, words) {
     this.figure = html("figure", { class: "ck-panel ck-graph" }, parent);
-    this.svg = element("svg", { role: "img" }, html("div", { class: "ck-picture" }, this.figure));
+    this.svg = element("svg", { role: "img", "aria-describedby": words }, html("div", { class: "ck-picture" }, this.figure));
     const table = html("table", { class: "ck-nodes" }, this.figure);
     html("caption", {}, table, "The nodes, in the order of their turns");
     const head = html("tr", {}, html("thead", {}, table));
@@ -18,8 +18,8 @@ class Graph {
 
   forgetColours() {}
 
-  draw(spec, buffers, words) {
-    this.svg.setAttribute("aria-label", `${spec.title}. ${words}`);
+  draw(spec) {
+    this.svg.setAttribute("aria-label", spec.title);
     if (same(spec, this.spec)) return;
     this.spec = spec;
     this.svg.setAttribute("viewBox", `0 0 ${spec.size.join(" ")}`);

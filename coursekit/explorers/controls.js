@@ -4,8 +4,10 @@ import { html, numberText } from "./plot.js";
 
 function slider(control, host, id, onSet) {
   html("label", { for: id }, host, control.label);
-  const [see, back] = control.log ? [Math.log10, (v) => 10 ** v] : [(v) => v, (v) => v];
-  const input = html("input", { type: "range", id, min: see(control.low), max: see(control.high), step: control.step }, host);
+  const { places, log, low, high } = control;
+  const nearest = (v) => places.reduce((best, place, i) => (Math.abs(place - v) < Math.abs(places[best] - v) ? i : best), 0);
+  const [see, back] = places.length ? [nearest, (i) => places[i]] : log ? [Math.log10, (v) => 10 ** v] : [(v) => v, (v) => v];
+  const input = html("input", { type: "range", id, min: see(low), max: see(high), step: places.length ? 1 : control.step }, host);
   const readout = html("output", { for: id }, host);
   const show = (value) => {
     const text = numberText(value) + (control.unit ? ` ${control.unit}` : "");
@@ -18,7 +20,7 @@ function slider(control, host, id, onSet) {
     onSet(control.name, value);
   });
   return (value) => {
-    if (document.activeElement !== input) input.value = see(value);
+    input.value = see(value);
     show(value);
   };
 }

@@ -15,7 +15,11 @@ class Control:
 
 @dataclass(frozen=True)
 class Slider(Control):
-    """A number from low to high. step: between two places, on a log slider in powers of ten. unit: said behind it."""
+    """A number from low to high. step: between two places, on a log slider in powers of ten. unit: said behind it.
+
+    places: the numbers that it stops at, instead of steps. Where low and step are ints, so is the value, and it stands
+    at a step.
+    """
 
     low: float
     high: float
@@ -23,10 +27,16 @@ class Slider(Control):
     step: float
     log: bool = False
     unit: str = ""
+    places: tuple[float, ...] = ()
 
     def read(self, value: Any) -> float:
         """Return a number within the slider's range. Raises ValueError for anything else than a finite number."""
-        return min(max(_number(self, value), self.low), self.high)
+        near = min(max(_number(self, value), self.low), self.high)
+        if isinstance(self.low, int) and isinstance(self.step, int):
+            return self.low + self.step * min(
+                round((near - self.low) / self.step), int(self.high - self.low) // self.step
+            )
+        return near
 
 
 @dataclass(frozen=True)
@@ -58,12 +68,11 @@ class Switch(Control):
 
 @dataclass(frozen=True)
 class Point(Control):
-    """A place (x, y) within low and high, drawn by a Handle. step: how far an arrow key moves it."""
+    """A place (x, y) within low and high, drawn by a Handle."""
 
     low: tuple[float, float]
     high: tuple[float, float]
     value: tuple[float, float]
-    step: float = 0.1
 
     def read(self, value: Any) -> tuple[float, float]:
         """Return the place, within its range. Raises ValueError for anything else than two finite numbers."""

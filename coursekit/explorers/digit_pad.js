@@ -22,7 +22,7 @@ function distance(x, y, [x0, y0], [x1, y1]) {
 }
 
 class Pad {
-  constructor(parent, onMove) {
+  constructor(parent, words, onMove) {
     this.onMove = onMove;
     this.edit = 0;
     this.ink = new Array(SIDE * SIDE).fill(0);
@@ -32,7 +32,7 @@ class Pad {
     this.cells = [];
     for (let row = 0; row < SIDE; row += 1) {
       const line = html("div", { role: "row" }, this.grid);
-      for (let column = 0; column < SIDE; column += 1) this.cells.push(html("div", { role: "gridcell", tabindex: "-1" }, line));
+      for (let column = 0; column < SIDE; column += 1) this.cells.push(html("div", { role: "gridcell", tabindex: "-1", "data-lm-suppress-shortcuts": "true" }, line));
     }
     this.help = html("p", { class: "ck-note" }, this.figure);
     this.listen();

@@ -5,6 +5,7 @@ import { makeControls } from "./controls.js";
 
 const IN_FLIGHT = 3;
 const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
+const QUIET = 400; // milliseconds without change until the words are said
 const FAST = { every: 0, steps: 1 };
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
 
@@ -15,6 +16,8 @@ class View {
     this.inFlight = 0;
     this.arrived = 0;
     this.number = 0;
+    this.answered = 0;
+    this.setAt = {}; // in which message each value was last set
     this.waiting = { values: {}, asks: [] };
     this.playing = false;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -42,7 +45,7 @@ class View {
     this.trouble = html("p", { class: "ck-trouble", role: "alert", hidden: "" }, this.root);
     this.stage = html("div", { class: "ck-stage" }, this.root);
     this.readings = html("dl", { class: "ck-readings" }, this.root);
-    this.words = html("p", { class: "ck-words", role: "status" }, this.root, "Drawing\u2026");
+    this.words = html("p", { class: "ck-words", role: "status", id: `ck-${this.id}` }, this.root, "Drawing\u2026");
     this.panels = [];
     this.root.addEventListener("keydown", (event) => event.stopPropagation());
   }
@@ -111,6 +114,7 @@ class View {
     if (Object.keys(values).length) {
       this.waiting.values = {};
       this.post({ kind: "set", values });
+      for (const name of Object.keys(values)) this.setAt[name] = this.number;
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
       const { every, steps } = this.pace ? { every: this.pace, steps: 1 } : this.calm.matches ? CALM : FAST;
@@ -131,7 +135,11 @@ class View {
   receive(message, buffers) {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (message.view === this.id) this.arrived += 1;
+    if (message.view === this.id) {
+      this.arrived += 1;
+      this.answered = message.number;
+    }
+    message.done ||= this.fresh?.message.done; // of a frame that this one overtakes
     this.fresh = { message, buffers };
     this.wake();
   }
@@ -153,22 +161,35 @@ class View {
     this.showTrouble(message.trouble);
     this.note.hidden = !message.note;
     write(this.note, message.note);
-    this.showValues(message.values);
+    this.showValues(this.settled(message.values));
     this.root.dataset.frames = Number(this.root.dataset.frames ?? 0) + 1;
     if (message.done) this.play(false);
     if (!message.panels) {
-      write(this.words, "");
+      this.said = "";
+      this.say();
       return;
     }
     while (this.panels.length < message.panels.length) {
-      this.panels.push(makePicture(message.panels[this.panels.length].kind, this.stage, (name, at) => this.set(name, at)));
+      const { kind } = message.panels[this.panels.length];
+      this.panels.push(makePicture(kind, this.stage, this.words.id, (name, at) => this.set(name, at)));
     }
     while (this.panels.length > message.panels.length) this.panels.pop().figure.remove();
-    const quiet = this.playing && !this.pace;
-    message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers, quiet ? this.panels[i].words ?? "" : message.words));
+    message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers));
     this.said = message.words;
-    if (!quiet) this.say();
+    if (!this.playing || this.pace) this.saySoon();
     this.read(message.readings);
+  }
+
+  /** The values of a frame, without those that were set since and are still on their way. */
+  settled(values) {
+    const here = ([name]) => !(name in this.waiting.values) && !(this.setAt[name] > this.answered);
+    return Object.fromEntries(Object.entries(values).filter(here));
+  }
+
+  /** Say what is seen once it rests: a screen reader would else hear of every step of a slider. */
+  saySoon() {
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => this.say(), QUIET);
   }
 
   say() {
@@ -194,6 +215,7 @@ class View {
     this.playing = false;
     cancelAnimationFrame(this.scheduled);
     clearTimeout(this.timer);
+    clearTimeout(this.speaking);
     this.observer.disconnect();
     this.scheme.removeEventListener("change", this.onScheme);
     this.model.off("msg:custom", this.onMessage);

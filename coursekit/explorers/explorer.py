@@ -116,8 +116,8 @@ class Explorer(anywidget.AnyWidget):
             frame |= {"trouble": f"{trouble} {AGAIN}", "done": True}
         except Exception as error:  # what a learner's function returned had consequences that nobody foresaw
             self._begun = False
-            said = f"{type(error).__name__}: {error}"
-            frame |= {"trouble": f"{self._names()} gave what could not be drawn ({said}). {AGAIN}", "done": True}
+            said = f"Something that {self._names()} returned could not be drawn ({type(error).__name__}: {error})."
+            frame |= {"trouble": f"{said} {AGAIN}", "done": True}
         return frame | {"values": self.values, "note": self._note()}, buffers
 
     def _do(self, message: dict[str, Any]) -> None:

@@ -69,7 +69,7 @@ class NeuronLine(Explorer):
         )
         words = (
             f"With w = ({w[0]:.2f}, {w[1]:.2f}) and b = {b:.2f}, {right} of {len(X)} points lie on their right side "
-            f"of the line. Darker means a larger output of the neuron."
+            f"of the line. A stronger shade is a larger output."
         )
         panel = Panel("Output of the neuron", X1, X2, marks, square=True)
         readings = (("w", f"({w[0]:.2f}, {w[1]:.2f})"), ("b", f"{b:.2f}"), ("right", f"{right} of {len(X)}"))

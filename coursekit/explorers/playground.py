@@ -51,16 +51,16 @@ class Playground(Explorer):
         Choice("hidden", "Hidden layers", tuple(SHAPES), "8 and 8"),
         Choice("activation", "Activation", ("ReLU", "tanh", "none"), "ReLU"),
         Choice("optimiser", "Optimiser", ("SGD", "momentum", "Adam"), "SGD"),
-        Slider("rate", "Learning rate", 0.001, 3.0, 0.1, 0.1, log=True),
+        Slider("rate", "Learning rate", 0.001, 3.0, 0.1, 0.1, places=(0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)),
         Choice("penalty", "Penalty", ("none", "L1", "L2"), "none"),
-        Slider("strength", "Strength", 1e-4, 0.1, 1e-3, 0.1, log=True),
+        Slider("strength", "Strength", 1e-4, 0.1, 1e-3, 0.1, places=(1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1)),
     )
 
     def restart(self) -> None:
         """Draw the data and new weights, always the same ones for the same settings."""
         rng = np.random.default_rng(8)
         make, zoom, *middle = DATA[self.values["data"]]
-        drawn = [make(n, rng, noise=self.values["noise"]) for n in (int(self.values["examples"]), 200)]
+        drawn = [make(n, rng, noise=self.values["noise"]) for n in (self.values["examples"], 200)]
         (self.X, self.labels), (self.X_new, self.labels_new) = [((d.X - middle) * zoom, d.labels) for d in drawn]
         self.rng = np.random.default_rng(1)
         sizes = (2, *SHAPES[self.values["hidden"]], 2)

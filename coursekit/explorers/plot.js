@@ -46,6 +46,12 @@ export function ticks(low, high, log = false, most = 6) {
   return found;
 }
 
+/** Where an axis has ticks, and what stands at each. */
+function marked(axis) {
+  if (axis.names.length) return axis.names.map((name, i) => [axis.low + i + 0.5, name]);
+  return ticks(axis.low, axis.high, axis.log).map((tick) => [tick, numberText(tick)]);
+}
+
 export function numberText(value) {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
@@ -167,13 +173,13 @@ export function addMark(kind, draw) {
 
 const PICTURES = {};
 
-/** A kind of picture beside Panel: a class with `figure`, `draw(spec, buffers, words)` and `forgetColours()`. */
+/** A kind of picture beside Panel: a class with `figure`, `draw(spec, buffers)` and `forgetColours()`. */
 export function addPicture(kind, made) {
   PICTURES[kind] = made;
 }
 
-export function makePicture(kind, parent, onMove) {
-  return new (PICTURES[kind] ?? Panel)(parent, onMove);
+export function makePicture(kind, parent, words, onMove) {
+  return new (PICTURES[kind] ?? Panel)(parent, words, onMove);
 }
 
 // Surfaces: one byte a pixel arrives, the colours are put on here.
@@ -217,13 +223,13 @@ export function paint(values, rows, columns, table, boundary, pixels) {
 }
 
 export class Panel {
-  constructor(parent, onMove) {
+  constructor(parent, words, onMove) {
     this.onMove = onMove;
     this.figure = html("figure", { class: "ck-panel" }, parent);
     this.picture = html("div", { class: "ck-picture" }, this.figure);
     this.canvas = html("canvas", { class: "ck-surface", "aria-hidden": "true", hidden: "" }, this.picture);
     const { left, right, top, bottom, width, height } = BOX;
-    this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img" }, this.picture);
+    this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-describedby": words }, this.picture);
     const clip = `ck-clip-${Math.random().toString(36).slice(2)}`;
     element("rect", { x: left, y: top, width: width - left - right, height: height - top - bottom }, element("clipPath", { id: clip }, this.svg));
     this.axes = element("g", {}, this.svg);
@@ -239,17 +245,14 @@ export class Panel {
     if (this.surface) this.drawSurface(this.surface);
   }
 
-  draw(spec, buffers, words) {
+  draw(spec, buffers) {
     const axes = { title: spec.title, x: spec.x, y: spec.y, square: spec.square };
     const moved = !same(axes, this.spec);
     if (moved) {
       this.spec = axes;
+      this.svg.setAttribute("aria-label", spec.title);
       this.setScales();
       this.drawAxes();
-    }
-    if (words !== this.words) {
-      this.words = words;
-      this.svg.setAttribute("aria-label", `${spec.title}. ${words}`);
     }
     const marks = spec.marks.map((mark) => unpacked(mark, buffers));
     const surface = marks.find((mark) => mark.kind === "surface");
@@ -292,15 +295,15 @@ export class Panel {
     const [floor, end] = [BOX.height - bottom, BOX.width - right];
     element("path", { d: `M${left} ${top}V${floor}H${end}V${top}z`, class: "ck-axis" }, this.axes);
     const say = (text, attributes) => (element("text", attributes, this.axes).textContent = text);
-    for (const tick of ticks(x.low, x.high, x.log)) {
+    for (const [tick, text] of marked(x)) {
       const at = this.sx.to(tick);
       element("path", { d: `M${at} ${floor}v5`, class: "ck-axis" }, this.axes);
-      say(numberText(tick), { x: at, y: floor + 18, "text-anchor": "middle" });
+      say(text, { x: at, y: floor + 18, "text-anchor": "middle" });
     }
-    for (const tick of ticks(y.low, y.high, y.log)) {
+    for (const [tick, text] of marked(y)) {
       const at = this.sy.to(tick);
       element("path", { d: `M${left} ${at}h-5`, class: "ck-axis" }, this.axes);
-      say(numberText(tick), { x: left - 8, y: at + 4.5, "text-anchor": "end" });
+      say(text, { x: left - 8, y: at + 4.5, "text-anchor": "end" });
     }
     say(x.label, { x: (left + end) / 2, y: floor + 38, "text-anchor": "middle" });
     const middle = (top + floor) / 2;
@@ -372,7 +375,7 @@ export class Panel {
   }
 
   makeHandle(name) {
-    const button = html("button", { type: "button", class: "ck-handle", "data-name": name }, this.picture);
+    const button = html("button", { type: "button", class: "ck-handle", "data-name": name, "aria-roledescription": "point to move" }, this.picture);
     const move = (x, y) => {
       const { x: ax, y: ay } = this.spec;
       this.placeHandle(button, Math.max(ax.low, Math.min(ax.high, x)), Math.max(ay.low, Math.min(ay.high, y)));

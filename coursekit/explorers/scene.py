@@ -9,12 +9,16 @@ from numpy.typing import ArrayLike
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: what it shows, with its unit, and from where to where. log: its ticks are powers of ten."""
+    """One axis: what it shows, with its unit, and from where to where. log: its ticks are powers of ten.
+
+    names: instead of numbers, one in the middle of each unit from low on: for bars that stand for things.
+    """
 
     label: str
     low: float
     high: float
     log: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Mark:
@@ -26,7 +30,7 @@ class Surface(Mark):
     """A colour for each point of a grid over the whole panel.
 
     values: shape (rows, columns), uint8, first row at the bottom; see `to_bytes`.
-    palette: "height" (darker is higher) or "classes" (0 to 255 from one class to the other).
+    palette: "height" (a stronger shade is higher) or "classes" (0 to 255 from one class to the other).
     boundary: draws a line where the values cross 128.
     """
 

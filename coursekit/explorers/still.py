@@ -88,6 +88,8 @@ def _set_axis(ax: Any, axis: Axis, name: str) -> None:
         getattr(ax, f"set_{name}scale")("log")
     getattr(ax, f"set_{name}lim")(axis.low, axis.high)
     getattr(ax, f"set_{name}label")(axis.label)
+    if axis.names:
+        getattr(ax, f"set_{name}ticks")(axis.low + 0.5 + np.arange(len(axis.names)), axis.names)
 
 
 @singledispatch

@@ -22,7 +22,8 @@ class Functions:
         A stub (NotImplementedError) is replaced by the course's own from then on, and named in `unwritten`.
         Raises Trouble when the function raises, or returns something else.
         """
-        value = self.attempt(name, lambda function: function(*arguments), lambda: given_words(arguments))
+        given = [one.copy() if isinstance(one, np.ndarray) else one for one in arguments]  # for it to write in
+        value = self.attempt(name, lambda function: function(*given), lambda: given_words(arguments))
         return value if shape is None else as_array(name, value, shape, arguments)
 
     def attempt(self, name: str, use: Callable[[Callable], Any], where: Callable[[], str]) -> Any:
@@ -64,6 +65,24 @@ def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple | N
         what = "nan (not a number)" if np.isnan(array).any() else "infinity"
         raise Trouble(f"Your `{name}` returned {what}, which no picture can show.{given}")
     return array
+
+
+def as_indices(name: str, value: Any, below: int, n: int | None = None) -> np.ndarray:
+    """Return a value as int indices, shape (m,). Raises Trouble when they are none of 0 to below - 1, or are not n."""
+    if value is None:
+        raise Trouble(f"Your `{name}` returned None: is a `return` missing?")
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.empty((0, 0))
+    if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
+        raise Trouble(f"Your `{name}` returned {kind_words(value)}; whole numbers in a row, the indices, are due.")
+    if n is not None and len(array) != n:
+        raise Trouble(f"Your `{name}` returned {len(array)} indices; {n} are due.")
+    outside = array[(array < 0) | (array >= below)]
+    if len(outside):
+        raise Trouble(f"Your `{name}` returned the index {outside[0]}; they should be from 0 to {below - 1}.")
+    return array.astype(int)
 
 
 def given_words(arguments: tuple) -> str:

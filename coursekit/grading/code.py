@@ -11,7 +11,7 @@ from typing import Any
 
 PARSING = threading.Lock()
 """Python 3.11 counts the depth of a syntax tree for all threads at once, and fails when two parse together."""
-CHECKS = ("check", "doctor", "explore", "hint", "predict", "progress", "start")
+CHECKS = ("check", "doctor", "explore", "hint", "predict", "progress", "quiz", "start")
 
 
 LONG = 5_000

@@ -183,7 +183,7 @@ def facade(given: dict[str, types.ModuleType]) -> None:
     def nothing(*args: Any, **kwargs: Any) -> None:
         """Do nothing: the judge asks the function itself."""
 
-    for name in ("check", "doctor", "hint", "predict", "progress", "start", "explore"):
+    for name in ("check", "doctor", "hint", "predict", "progress", "quiz", "start", "explore"):
         setattr(package, name, nothing)
     sys.modules["coursekit"] = package
     package.data = sys.modules["coursekit.data"] = data

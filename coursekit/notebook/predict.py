@@ -1,27 +1,33 @@
-"""predict(): a question to be answered before a cell is run, with nothing given away."""
+"""predict(): a question to be answered before a cell is run, with nothing given away; the guess is remembered."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 
-from coursekit.checking.card import prose
-from coursekit.notebook.show import show
+from coursekit.notebook.question import Question, Reply, ask
 
 
 def predict(question: str, choices: Sequence[str]) -> None:
-    """Ask for a guess: radio buttons that need no script, and not a word about which is right.
+    """Ask for a guess, and keep it. Not a word about which is right.
 
     Raises ValueError when there are fewer than two choices.
     """
     if len(choices) < 2:
         raise ValueError(f"a prediction needs at least two choices, and {len(choices)} came")
-    group = "predict-" + hashlib.sha256(question.encode()).hexdigest()[:12]
-    buttons = "".join(
-        f'<div><input type="radio" name="{group}" id="{group}-{i}"> '
-        f'<label for="{group}-{i}">{prose(choice)}</label></div>'
-        for i, choice in enumerate(choices)
+    ask(as_question(question, choices))
+
+
+def as_question(question: str, choices: Sequence[str]) -> Question:
+    """Return a prediction as a question. Its id is of its words: asked otherwise, it is another one."""
+    digest = hashlib.sha256(json.dumps([question, *choices]).encode()).hexdigest()
+    return Question(
+        id=f"guess-{digest[:12]}",
+        head="Your guess, before you run the next cell",
+        asked=question,
+        choices=tuple(choices),
+        commit="This is my guess",
+        reply=lambda choice: _KEPT,
     )
-    html = (
-        '<fieldset class="ck ck-question"><legend>Your guess, before you run the next cell</legend>'
-        f"<p>{prose(question)}</p>{buttons}</fieldset>"
-    )
-    show(html, "\n".join([f"Your guess: {question}", *(f"  ( ) {choice}" for choice in choices)]))
+
+
+_KEPT = Reply("guess", "● Your guess", "Your guess is kept. Now run the next cell, and compare.", "Guess again")

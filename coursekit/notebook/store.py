@@ -2,24 +2,35 @@
 
 import json
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".coursekit"
 _memory: dict[str, dict] = {}
+_updating = threading.Lock()
+"""JupyterLab may have a widget's message answered in another thread while a cell runs."""
+
+
+def at_work() -> bool:
+    """Say whether a learner is at work here: nobody is while a course is built or graded."""
+    return not (os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"))
 
 
 def _path() -> Path | None:
     """Return where progress is kept: nowhere while a course is built or graded, or where the folder is gone."""
-    if os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"):
-        return None
     with suppress(OSError):
-        return Path.cwd() / FOLDER / "progress.json"
+        return Path.cwd() / FOLDER / "progress.json" if at_work() else None
     return None
 
 
 def read() -> dict[str, dict]:
-    """Return each exercise's record by id: {"status", "score", "tries", "hints"}. A damaged file counts as none."""
+    """Return what is remembered, by id. A damaged file counts as none.
+
+    Of an exercise ("neuron.sigmoid"): {"status", "score", "tries", "hints"}. Of a quiz ("loss.recall_1"): {"status",
+    "tries", "chosen"}. Of a guess ("guess-" and a digest of its question): {"chosen"}. chosen: the choice's text, empty
+    when it was taken back.
+    """
     path = _path()
     records = _saved(path) if path is not None else None
     return dict(_memory) if records is None else records
@@ -56,22 +67,23 @@ def _saved(path: Path) -> dict[str, dict] | None:
 
 
 def _is_record(record: object) -> bool:
-    if not isinstance(record, dict) or not isinstance(record.get("status", ""), str):
+    if not isinstance(record, dict) or not all(isinstance(record.get(name, ""), str) for name in ("status", "chosen")):
         return False
     numbers = [(record.get("score", 0), (int, float)), (record.get("tries", 0), int), (record.get("hints", 0), int)]
     return all(isinstance(number, kind) and 0 <= number < 1e9 for number, kind in numbers)
 
 
-def update(exercise: str, **changes: object) -> dict:
-    """Change an exercise's record, on disk where the folder can be written, and return it."""
-    records = read()
-    record = records.get(exercise, {}) | changes
-    records[exercise] = _memory[exercise] = record
-    path = _path()
-    if path is not None:
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            new = path.with_name(f"{path.name}.{os.getpid()}")
-            new.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
-            new.replace(path)
+def update(id: str, **changes: object) -> dict:
+    """Change the record of an exercise, a quiz or a guess, on disk where the folder can be written, and return it."""
+    with _updating:
+        records = read()
+        record = records.get(id, {}) | changes
+        records[id] = _memory[id] = record
+        path = _path()
+        if path is not None:
+            with suppress(OSError):
+                path.parent.mkdir(exist_ok=True)
+                new = path.with_name(f"{path.name}.{os.getpid()}")
+                new.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
+                new.replace(path)
     return record

@@ -1,4 +1,4 @@
-"""hint(), predict() and progress(): what helps along the way."""
+"""hint() and progress(): what helps along the way."""
 
 from html.parser import HTMLParser
 
@@ -9,7 +9,7 @@ from coursekit.errors import CoursekitError
 from coursekit.exercises import all_exercises, find, in_lesson
 from coursekit.look import stylesheet
 from coursekit.nn import neuron as nn
-from coursekit.notebook import check, doctor, hint, predict, progress, start, store
+from coursekit.notebook import check, doctor, hint, progress, start, store
 from coursekit.notebook.check import CheckFailed
 
 
@@ -94,40 +94,6 @@ def test_a_hint_is_escaped_and_its_code_is_code(shown):
         hint("neuron.weighted_sum")
     assert "<code>x @ w</code>" in shown[2]["text/html"]
     assert "`" not in shown[2]["text/html"]
-
-
-def test_predict_labels_every_radio_input_and_groups_them(shown):
-    predict("What is `sigmoid(0)`?", ["0", "1/2", '1 < 2 & "so" on'])
-    page = Parts(shown[0]["text/html"])
-    inputs, labels = page.of("input"), page.of("label")
-    assert [one["type"] for one in inputs] == ["radio"] * 3
-    assert len({one["name"] for one in inputs}) == 1 and len({one["id"] for one in inputs}) == 3
-    assert [one["for"] for one in labels] == [one["id"] for one in inputs]
-    assert len(page.of("fieldset")) == len(page.of("legend")) == 1
-    assert "1 &lt; 2 &amp; " in shown[0]["text/html"] and "( ) 1/2" in shown[0]["text/plain"]
-
-
-def test_predict_gives_nothing_away(shown, folder):
-    assert predict("Which?", ["one", "two", "three"]) is None
-    page = Parts(shown[0]["text/html"])
-    bare = [{key: value for key, value in one.items() if key not in ("id",)} for one in page.of("input")]
-    assert all(one == bare[0] and "checked" not in one and "value" not in one for one in bare)
-    assert not page.of("script")
-    assert list(folder.iterdir()) == []
-
-
-def test_predict_is_the_same_at_each_run_and_its_groups_do_not_mix(shown):
-    for question in ("First?", "First?", "Second?"):
-        predict(question, ["a", "b"])
-    first, again, second = (bundle["text/html"] for bundle in shown)
-    assert first == again
-    assert Parts(first).of("input")[0]["name"] != Parts(second).of("input")[0]["name"]
-
-
-@pytest.mark.parametrize("choices", [[], ["only one"]])
-def test_predict_needs_two_choices(choices):
-    with pytest.raises(ValueError, match="at least two choices"):
-        predict("Which?", choices)
 
 
 def test_progress_shows_state_points_and_hints(shown):

@@ -121,3 +121,17 @@ def test_a_reader_never_sees_half_a_file(folder):
     stop.set()
     reader.join()
     assert not torn
+
+
+def test_two_threads_lose_nothing_of_each_others(folder):
+    def work(name):
+        for number in range(50):
+            store.update(f"{name}-{number}", tries=number)
+
+    threads = [threading.Thread(target=work, args=[name]) for name in ("cell", "widget")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(saved(folder)) == 100
+    assert [path.name for path in (folder / ".coursekit").iterdir()] == ["progress.json"]
