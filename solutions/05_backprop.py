@@ -19,7 +19,7 @@ from itertools import count, pairwise
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, hint, predict, progress, quiz, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.forward import count_parameters, dense, forward, init_layer, softmax
 from coursekit.nn.gradient_descent import numerical_gradient
 from coursekit.nn.loss import cross_entropy, one_hot
@@ -395,47 +395,28 @@ class Value:
 check("backprop.Value", Value)
 
 # %% [markdown]
-# PyTorch finds its gradients in the same way. Let your class do the example from the start, and draw what it
-# remembers. Are these the gradients that you worked out by hand?
-
+# PyTorch finds its gradients in the same way. Now watch a sweep of your own class: step by step, each node hands its gradient
+# down to what it was made from, each line carries its local slope, and a cross marks where your `Value` holds another number.
+# (Here the output stands at the top.) Begin with the chain that you worked out by hand, then choose a neuron.
 
 # %%
-def draw_graph(out, **named):
-    """Draw all that a Value was made from, with data and grad in each box and the slope on each arrow."""
-    name_of = {id(value): name for name, value in named.items()}
-    found, to_visit = {out}, [out]
-    while to_visit:
-        new = {parent for parent in to_visit.pop().parents if parent not in found}
-        found |= new
-        to_visit += new
-    nodes = sorted(found, key=lambda node: node.born)
-    column = {}
-    for node in nodes:  # each right of its parents
-        column[node] = 1 + max((column[parent] for parent in node.parents), default=-1)
-    for node in nodes:  # what has no parents stands just before its first use
-        if not node.parents and node is not out:
-            column[node] = min(column[other] for other in nodes if node in other.parents) - 1
-    boxes = {}
-    for node in nodes:
-        beside = [other for other in nodes if column[other] == column[node]]
-        y = (len(beside) - 1) / 2 - beside.index(node)
-        text = f"{name_of.get(id(node), '')} {node.data:.3g}\ngrad {node.grad:.3g}".strip()
-        boxes[id(node)] = (column[node], y, text)
-    arrows = [(id(p), id(n), f"{s:.3g}") for n in nodes for p, s in zip(n.parents, n.slopes, strict=True)]
-    draw_boxes(boxes, arrows, "What the output was made from")
+predict(
+    "A neuron relu(w₁·x₁ + w₂·x₂ + b) has z = 1, and w₁ has the gradient 1. Now b is lowered by 1.5. The gradient of w₁ is then...",
+    ["1, as before: b is not on its way", "0.5: it shrinks with z", "0: nothing comes through"],
+)
 
-
-# %% alt="The graph drawn from the Values themselves: w 2 with gradient 6, x 3 with gradient 4, b -1 with gradient 2, through m, z and e to L 1 with gradient 1. The slopes stand on the arrows."
-w, x, b = Value(2.0), Value(3.0), Value(-1.0)
-m = w * x
-z = m + b
-e = z + -4.0  # with z - 4.0 the picture would show the steps that minus is made of
-L = e**2
-L.backward()
-draw_graph(L, w=w, x=x, b=b, m=m, z=z, e=e, L=L)
+# %% explorer="computation_graph"
+explore("computation_graph", Value=Value)
 
 # %% [markdown]
-# Change a number or the formula above and run again. Is it always right where you can work it out?
+# <details><summary>Compare with your guess: the bias and the weight</summary>
+#
+# It is 0. With $z = -0.5$ relu cuts off, so its local slope is 0, and all that lies below gets 0 times something. As
+# long as $z$ is above 0, though, moving $b$ changes nothing: the slopes on the way from $y$ to $w_1$ are 1, 1, 1 and $x_1$.
+#
+# </details>
+#
+# Which expressions show that shares must be added? In which one does the order matter? And the last one makes 10,000 nodes.
 #
 # ### Run it twice
 #

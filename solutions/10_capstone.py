@@ -19,7 +19,7 @@ from functools import cache
 import matplotlib.pyplot as plt
 import numpy as np
 
-from coursekit import check, data, hint, predict, progress, quiz, start
+from coursekit import check, data, explore, hint, predict, progress, quiz, start
 from coursekit.nn.backprop import mlp_gradients
 from coursekit.nn.data_quality import dataset_problems, duplicate_rows, suspicious_labels
 from coursekit.nn.forward import forward, init_layer, softmax
@@ -409,50 +409,27 @@ for way, shares in right.items():
 # %% [markdown]
 # ## Show it to a friend
 #
-# Let a friend draw a digit: eight lines of eight, a dot for paper, `+` for a thin line, `#` for ink. Your reader reads it nine
-# times, each time with a few signs smudged by chance, and the answers vote.
+# Let a friend draw a digit, with a mouse, a finger or the keyboard. Your reader names it, then names it again, moved by one pixel
+# each way. Beside it stand the real digits that are most like it. Begin with the 3 on the pad.
 
 # %%
 predict(
-    "It has seen scanned handwriting only. Of its nine votes on a 3 typed in signs, how many will be for 3?",
-    ["none: it is another world", "about three", "nearly all"],
+    "Moved by one pixel, up, down, left, right or aslant: in how many of the eight directions is that 3 still read as a 3?",
+    ["in all eight: it is the same 3", "in about half of them", "in hardly any"],
 )
 
-# %% alt="Left: a digit 3 drawn in eight lines of eight signs, as an image. Right: bars with the number of votes out of nine for each digit from 0 to 9; the bar of 3 is the tallest."
-drawing = """
-..####..
-..#+.##.
-....+#+.
-...+##..
-....+#+.
-.....+#.
-..+..##.
-..####..
-"""
-ink = np.array([[{".": 0.0, "+": 0.5, "#": 1.0}[sign] for sign in line] for line in drawing.split()])
-rng = np.random.default_rng(0)
-smudged = np.array([np.where(rng.random((8, 8)) < 0.1, 0.5, ink).ravel() for _ in range(9)])  # shape (9, 64)
-votes = np.bincount(np.asarray(reader()(smudged)).astype(int), minlength=10)
-print(f"read as {votes.argmax()}, with {votes.max()} of 9 votes")
-
-fig, (ax, ax2) = plt.subplots(1, 2, figsize=(8, 3.6), layout="constrained")
-ax.imshow(ink, cmap="Greys", vmin=0, vmax=1)
-ax.set(title="Drawn by hand, in signs", xlabel="column", ylabel="line", xticks=range(8), yticks=range(8))
-ax2.bar(range(10), votes, color="#B34700", edgecolor="black")
-ax2.set(title="What your reader takes it for", xlabel="digit", ylabel="votes", xticks=range(10), ylim=(0, 9))
-plt.show()
+# %% explorer="digit_pad"
+explore("digit_pad", predict=lambda X: reader()(X))
 
 # %% [markdown]
-# <details><summary>Compare with your guess: nine votes</summary>
+# <details><summary>Compare with your guess: a pixel aside</summary>
 #
-# Nearly all: what the pixels of a 3 have in common is in a typed one, too. Now move it: put
-# `ink = np.roll(ink, 1, axis=1)` below the line that makes `ink`, and run again. To you it is the same 3. Your reader knows pixels by
-# their place alone, and there it finds other ink.
+# In hardly any: in our run in one, to the left. To you it is the same 3. Your reader knows pixels by their place alone, and there
+# it finds other ink: moved to the right, the 3 has its ink where a 7 has it.
 #
 # </details>
-
-# %% [markdown]
-# Draw your friend's own digit. Can you draw one that *you* read as a 4 and it does not?
+#
+# Does a real one stand it better? Can you draw one that *you* read as a 4 and it does not?
 #
 # ## Why it matters for real networks
 #

@@ -9,7 +9,9 @@ from coursekit.errors import CoursekitError
 
 EXPLORERS = {
     "activations": "Activations",
+    "computation_graph": "ComputationGraph",
     "descent": "Descent",
+    "digit_pad": "DigitPad",
     "loss_landscape": "LossLandscape",
     "neuron_line": "NeuronLine",
     "playground": "Playground",

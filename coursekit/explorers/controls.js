@@ -40,7 +40,25 @@ function toggle(control, host, id, onSet) {
   return (value) => (input.checked = value);
 }
 
-const MAKE = { slider, choice, switch: toggle };
+function numbers(control, host, id, onSet) {
+  let current = {};
+  let showers = {};
+  const set = (name, value) => onSet(control.name, (current = { ...current, [name]: value }));
+  return (values) => {
+    current = values;
+    if (Object.keys(values).join() !== Object.keys(showers).join()) {
+      host.replaceChildren();
+      showers = {};
+      for (const name of Object.keys(values)) {
+        const place = html("span", { class: "ck-control ck-slider", "data-name": name }, host);
+        showers[name] = slider({ ...control, name, label: name }, place, `${id}-${name}`, set);
+      }
+    }
+    for (const [name, show] of Object.entries(showers)) show(values[name]);
+  };
+}
+
+const MAKE = { slider, choice, numbers, switch: toggle };
 
 export function addControl(kind, make) {
   MAKE[kind] = make;

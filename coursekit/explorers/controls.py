@@ -83,6 +83,22 @@ class Point(Control):
 
 
 @dataclass(frozen=True)
+class Numbers(Control):
+    """Numbers from low to high by name, a slider each. Which names there are may change with what is shown."""
+
+    low: float
+    high: float
+    step: float
+    value: dict[str, float]
+
+    def read(self, value: Any) -> dict[str, float]:
+        """Return the numbers, within their range. Raises ValueError for anything else than finite numbers by name."""
+        if not isinstance(value, dict) or not value:
+            raise ValueError(f"{self.name} is a dict of numbers by name, not {value!r}")
+        return {str(name): min(max(_number(self, one), self.low), self.high) for name, one in value.items()}
+
+
+@dataclass(frozen=True)
 class Button(Control):
     """Something that happens once when it is pressed."""
 

@@ -1,19 +1,12 @@
 // The page's side of every explorer: asks the kernel for frames, at most three at a time, and draws the newest.
 
-import { html, Panel } from "./plot.js";
+import { html, makePicture, write } from "./plot.js";
 import { makeControls } from "./controls.js";
 
 const IN_FLIGHT = 3;
 const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
 const QUIET = 400; // milliseconds without change until the words are said
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
-
-/** Write a text into a node, what stands between backticks as code, never as markup; an unchanged one stays. */
-function write(node, text) {
-  if (node.said === text) return;
-  node.said = text;
-  node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? html("code", {}, null, part) : part)));
-}
 
 class View {
   constructor(model, host) {
@@ -36,7 +29,8 @@ class View {
   }
 
   build(host) {
-    const { title, controls, plays } = this.model.get("spec");
+    const { title, controls, plays, pace } = this.model.get("spec");
+    this.pace = pace;
     this.root = html("section", { class: "ck ck-explorer", "aria-label": title }, host);
     html("style", {}, this.root, `[data-ck-for="${this.model.get("still")}"] { display: none; }`);
     html("strong", { class: "ck-heading" }, this.root, title);
@@ -121,7 +115,7 @@ class View {
       for (const name of Object.keys(values)) this.setAt[name] = this.number;
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
-      const { every, steps } = this.calm.matches ? CALM : { every: this.model.get("spec").pace, steps: 1 };
+      const { every, steps } = this.calm.matches && this.pace < CALM.every ? CALM : { every: this.pace, steps: 1 };
       if (!every) this.post({ kind: "advance", steps });
       else if (!this.inFlight && now - (this.advanced ?? 0) >= every) {
         this.advanced = now;
@@ -178,11 +172,14 @@ class View {
       this.say();
       return;
     }
-    while (this.panels.length < message.panels.length) this.panels.push(new Panel(this.stage, this.words.id, (name, at) => this.set(name, at)));
+    while (this.panels.length < message.panels.length) {
+      const { kind } = message.panels[this.panels.length];
+      this.panels.push(makePicture(kind, this.stage, this.words.id, (name, at) => this.set(name, at)));
+    }
     while (this.panels.length > message.panels.length) this.panels.pop().figure.remove();
     message.panels.forEach((panel, i) => this.panels[i].draw(panel, buffers));
     this.said = message.words;
-    if (!this.playing) this.saySoon();
+    if (!this.playing || this.pace) this.saySoon();
     this.read(message.readings);
   }
 

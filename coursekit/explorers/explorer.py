@@ -33,8 +33,8 @@ class Explorer(anywidget.AnyWidget):
 
     title: a short heading. references: the functions that it runs on, by name, each the course's own.
     controls: what can be set; `values` holds what is set. plays: whether it has Play, Step and Start again, for which
-    it then defines `advance` and `restart`. preview: how many steps its static picture is after the start. pace: the
-    least time between two steps of playing, in milliseconds.
+    it then defines `advance` and `restart`. preview: how many steps its static picture is after the start.
+    pace: milliseconds between two steps while it plays, 0 for as fast as can be.
     """
 
     _esm = bundle()
@@ -46,8 +46,8 @@ class Explorer(anywidget.AnyWidget):
     references: ClassVar[dict[str, Callable]]
     controls: ClassVar[tuple[Control, ...]]
     plays: ClassVar[bool] = False
-    pace: ClassVar[int] = 0
     preview: ClassVar[int] = 0
+    pace: ClassVar[int] = 0
 
     def __init__(self, **given: Callable):
         self.functions = Functions(self.references, given)
@@ -55,10 +55,8 @@ class Explorer(anywidget.AnyWidget):
         self.values: dict[str, Any] = {control.name: getattr(control, "value", None) for control in self.controls}
         self._begun, self._answering = False, threading.RLock()
         described_controls = [described(control) for control in self.controls]
-        super().__init__(
-            spec={"title": self.title, "controls": described_controls, "plays": self.plays, "pace": self.pace},
-            still=uuid4().hex,
-        )
+        spec = {"title": self.title, "controls": described_controls, "plays": self.plays, "pace": self.pace}
+        super().__init__(spec=spec, still=uuid4().hex)
         self.on_msg(lambda _, message, buffers: self.send(*self.answer(message)))
 
     # What a subclass defines

@@ -21,6 +21,13 @@ export function html(name, attributes = {}, parent = null, text = null) {
   return made;
 }
 
+/** Write a text into a node, what stands between backticks as code, never as markup; an unchanged one stays. */
+export function write(node, text) {
+  if (node.said === text) return;
+  node.said = text;
+  node.replaceChildren(...text.split("`").map((part, i) => (i % 2 ? html("code", {}, null, part) : part)));
+}
+
 // Numbers
 
 export function ticks(low, high, log = false, most = 6) {
@@ -176,6 +183,17 @@ const DRAW = {
 
 export function addMark(kind, draw) {
   DRAW[kind] = draw;
+}
+
+const PICTURES = {};
+
+/** A kind of picture beside Panel: a class with `figure`, `draw(spec, buffers)` and `forgetColours()`. */
+export function addPicture(kind, made) {
+  PICTURES[kind] = made;
+}
+
+export function makePicture(kind, parent, words, onMove) {
+  return new (PICTURES[kind] ?? Panel)(parent, words, onMove);
 }
 
 // Surfaces: one byte a pixel arrives, the colours are put on here.

@@ -1,7 +1,7 @@
 """What an explorer shows, as data: panels with axes, and the marks in them. Drawn by plot.js, and by still.py."""
 
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -95,9 +95,18 @@ class Handle(Mark):
     label: str
 
 
+class Picture:
+    """One of the pictures side by side. A module that defines one of another kind than Panel says how it is drawn.
+
+    inches: its width and height without a kernel.
+    """
+
+    inches: ClassVar[tuple[float, float]] = (4.7, 4.2)
+
+
 @dataclass(frozen=True)
-class Panel:
-    """One picture. square: a unit is as long on either axis."""
+class Panel(Picture):
+    """A picture with axes. square: a unit is as long on either axis."""
 
     title: str
     x: Axis
@@ -114,7 +123,7 @@ class Scene:
     readings: numbers beside the picture, as (label, text). done: playing ends here.
     """
 
-    panels: tuple[Panel, ...]
+    panels: tuple[Picture, ...]
     words: str
     readings: tuple[tuple[str, str], ...] = ()
     done: bool = False
@@ -156,7 +165,7 @@ def _encode(value: Any, buffers: list[bytes], name: str = "") -> Any:
         return {"buffer": len(buffers) - 1, "type": "u1" if array.dtype == np.uint8 else "f4", "shape": array.shape}
     if is_dataclass(value):
         made = {field.name: _encode(getattr(value, field.name), buffers, field.name) for field in fields(value)}
-        return made | ({"kind": type(value).__name__.lower()} if isinstance(value, Mark) else {})
+        return made | ({"kind": type(value).__name__.lower()} if isinstance(value, (Mark, Picture)) else {})
     if isinstance(value, (list, tuple)):
         return [_encode(one, buffers) for one in value]
     return value.item() if isinstance(value, np.generic) else value

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from coursekit.checking.card import frame
-from coursekit.explorers.scene import Arrow, Axis, Bars, Curve, Handle, Mark, Panel, Points, Scene, Surface
+from coursekit.explorers.scene import Arrow, Axis, Bars, Curve, Handle, Mark, Panel, Picture, Points, Scene, Surface
 from coursekit.look import styled
 
 COLOURS = ("black", "#b34700", "#00664b", "#0a4a9e", "#6b2d73", "black", "0.4")
@@ -46,10 +46,11 @@ def draw(scene: Scene, title: str) -> Still:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(4.7 * len(scene.panels), 4.2), layout="constrained", dpi=72)
+    widths, heights = zip(*(picture.inches for picture in scene.panels), strict=True)
+    figure = Figure(figsize=(sum(widths), max(heights)), layout="constrained", dpi=72)
     FigureCanvasAgg(figure)
     for i, panel in enumerate(scene.panels, 1):
-        _draw_panel(panel, figure.add_subplot(1, len(scene.panels), i))
+        draw_picture(panel, figure.add_subplot(1, len(scene.panels), i))
     file = io.BytesIO()
     figure.savefig(file, format="png", metadata={"Software": None})
     image = base64.b64encode(file.getvalue()).decode("ascii")
@@ -63,7 +64,14 @@ def sentence(title: str, trouble: str) -> Still:
     return Still({"text/html": html, "text/plain": f"{title}: {trouble}"}, trouble)
 
 
-def _draw_panel(panel: Panel, ax: Any) -> None:
+@singledispatch
+def draw_picture(picture: Picture, ax: Any) -> None:
+    """Draw one picture; a module that defines a kind of its own registers how."""
+    raise NotImplementedError(type(picture))
+
+
+@draw_picture.register
+def _(panel: Panel, ax: Any) -> None:
     for mark in panel.marks:
         draw_mark(mark, ax, panel)
     for axis, name in ((panel.x, "x"), (panel.y, "y")):

@@ -23,9 +23,17 @@ class Functions:
         Raises Trouble when the function raises, or returns something else.
         """
         given = [one.copy() if isinstance(one, np.ndarray) else one for one in arguments]  # for it to write in
+        value = self.attempt(name, lambda function: function(*given), lambda: given_words(arguments))
+        return value if shape is None else as_array(name, value, shape, arguments)
+
+    def attempt(self, name: str, use: Callable[[Callable], Any], where: Callable[[], str]) -> Any:
+        """Use a function, or a class, in any way. where: says what it was doing when it raised.
+
+        Replaces a stub, and raises Trouble, as `ask` does.
+        """
         try:
             with np.errstate(all="ignore"):
-                value = self.functions[name](*given)
+                return use(self.functions[name])
         except Trouble:  # of a function that this one was given to call
             raise
         except NotImplementedError:
@@ -33,13 +41,12 @@ class Functions:
                 raise Trouble(f"`{name}` needs a function that is not written yet.") from None
             self.functions[name] = self.references[name]
             self.unwritten.append(name)
-            return self.ask(name, *arguments, shape=shape)
+            return self.attempt(name, use, where)
         except KeyboardInterrupt:
-            raise Trouble(f"Your `{name}` was interrupted. {given_words(arguments)}") from None
+            raise Trouble(f"Your `{name}` was interrupted. {where()}") from None
         except Exception as error:
             said = f": {str(error)[:300]}" if str(error) else ""
-            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}. {given_words(arguments)}") from error
-        return value if shape is None else as_array(name, value, shape, arguments)
+            raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}. {where()}") from error
 
 
 def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple | None = None) -> np.ndarray:

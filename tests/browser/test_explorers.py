@@ -7,7 +7,7 @@ from coursekit.explorers import EXPLORERS, find
 
 SETTLED = "() => document.querySelector('.ck-explorer')?.dataset.frames > {frames}"
 PICTURE = """() => [...document.querySelectorAll('.ck-panel')].map(panel =>
-    panel.querySelector('svg').innerHTML + panel.querySelector('canvas').toDataURL()).join()
+    panel.innerHTML + (panel.querySelector('canvas')?.toDataURL() ?? '')).join()
     + document.querySelector('.ck-words').textContent"""
 FOCUS = """() => { const at = document.activeElement, style = getComputedStyle(at);
     return [at.closest('.ck-explorer') && at.tagName, at.dataset.name ?? at.textContent, style.outlineStyle]; }"""
@@ -89,7 +89,7 @@ def test_play_goes_on_until_pause_while_other_cells_run(name, shown):
     explorer.after(explorer.page.locator(".ck-play").click)
     explorer.notebook.run_cell(1)
     if explorer.page.locator(".ck-play[aria-pressed=true]").count():  # it may have come to its end
-        explorer.wait(explorer.frames() + 5)
+        explorer.wait(explorer.frames() + 2)
         explorer.page.locator(".ck-play").click()
     explorer.page.wait_for_timeout(500)
     frames = explorer.frames()
@@ -222,3 +222,58 @@ def test_a_saved_notebook_shows_the_static_picture_without_a_kernel(shown, lab, 
     picture = reopened.page.locator(".ck-still img")
     assert picture.is_visible() and picture.get_attribute("alt").startswith("One neuron and its line.")
     assert picture.evaluate("image => image.naturalWidth") > 200
+
+
+INK = "() => [...document.querySelectorAll('.ck-pad [role=gridcell]')].map(one => one.getAttribute('aria-label'))"
+
+
+def test_a_digit_is_drawn_with_the_mouse_and_with_the_keyboard(shown):
+    explorer = shown("digit_pad")
+    page = explorer.page
+    explorer.after(page.get_by_role("button", name="Clear").click)
+    assert all(said.endswith("paper") for said in page.evaluate(INK))
+    box = page.locator(".ck-pad .ck-paper").bounding_box()
+    x, y, pixel = box["x"], box["y"], box["width"] / 8
+    page.mouse.move(x + 4.5 * pixel, y + 0.5 * pixel)
+    page.mouse.down()
+    explorer.after(lambda: page.mouse.move(x + 4.5 * pixel, y + 7.5 * pixel, steps=6))
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    said = page.evaluate(INK)
+    assert [i for i, one in enumerate(said) if one.endswith(" ink") and "%" not in one] == list(range(4, 64, 8))
+    assert "takes the drawing for" in page.locator(".ck-words").inner_text()
+
+    page.locator(".ck-pad [tabindex='0']").focus()
+    at = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    explorer.after(lambda: page.keyboard.press(" "))
+    assert at.startswith("line 1, column 1:") and page.evaluate(INK)[9] == "line 2, column 2: ink"
+    explorer.after(lambda: page.keyboard.press(" "))
+    assert page.evaluate(INK)[9] == "line 2, column 2: 50% ink"
+
+
+def test_strokes_that_the_kernel_has_not_heard_of_are_not_lost(shown):
+    slow = "import time\nfrom coursekit import explore\n"
+    explorer = shown(slow + "explore('digit_pad', predict=lambda X: (time.sleep(0.3), [1] * len(X))[1])")
+    page = explorer.page
+    explorer.after(page.get_by_role("button", name="Clear").click)
+    page.locator(".ck-pad [tabindex='0']").focus()
+    for _ in range(6):
+        page.keyboard.press(" ")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(120)
+    page.wait_for_timeout(2_500)
+    assert [i for i, one in enumerate(page.evaluate(INK)) if one.endswith(": ink")] == list(range(6))
+
+
+def test_a_sweep_is_stepped_through_by_keyboard_and_its_table_says_whose_turn_it_is(shown):
+    explorer = shown("computation_graph")
+    step = explorer.page.get_by_role("button", name="Step")
+    turns = []
+    for _ in range(3):
+        explorer.after(lambda: step.press("Enter"))
+        turns.append(explorer.page.locator("tr[aria-current=step] th").inner_text())
+    assert turns == ["L = e²", "e = z − t", "z = m + b"]
+    described_by = explorer.page.locator(".ck-graph svg").get_attribute("aria-describedby")
+    assert explorer.page.locator(f"#{described_by}").inner_text().startswith("z has its whole gradient")

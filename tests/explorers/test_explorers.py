@@ -9,7 +9,8 @@ from explorers.frames import differ, frame
 from coursekit import explore
 from coursekit.errors import CoursekitError
 from coursekit.explorers import EXPLORERS, find
-from coursekit.explorers.controls import Button, Choice, Point, Slider, Switch
+from coursekit.explorers.controls import Button, Choice, Numbers, Point, Slider, Switch
+from coursekit.explorers.digit_pad import Drawing
 from coursekit.explorers.still import draw
 
 
@@ -30,6 +31,10 @@ def others(control):
         return [option for option in control.options if option != control.value]
     if isinstance(control, Switch):
         return [not control.value]
+    if isinstance(control, Numbers):
+        return [dict.fromkeys(control.value, number) for number in (control.low, control.high)]
+    if isinstance(control, Drawing):
+        return [np.zeros(64), np.ones((8, 8))]
     return [control.low, control.high]
 
 
@@ -49,7 +54,8 @@ def test_the_first_frame_is_whole(name):
     assert drawn["view"] == "a" and drawn["number"] == 1
     assert drawn["words"].endswith(".") and 40 <= len(f"{explorer.title}. {drawn['words']}") <= 250
     assert drawn["panels"]
-    assert all(panel["title"] and panel["x"]["low"] < panel["x"]["high"] for panel in drawn["panels"])
+    assert all(panel["title"] for panel in drawn["panels"])
+    assert all(panel["x"]["low"] < panel["x"]["high"] for panel in drawn["panels"] if panel["kind"] == "panel")
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

@@ -101,3 +101,10 @@ def test_the_first_row_of_a_surface_stands_at_the_bottom(call):
 @pytest.mark.parametrize("skip", [0, 1, 3])
 def test_arrays_are_read_wherever_they_begin(call, skip):
     assert call([["arrays", ["f4", [1.5, -2.0], skip]], ["arrays", ["u1", [1, 255], skip]]]) == [[1.5, -2.0], [1, 255]]
+
+
+def test_stylesheets_and_scripts_hold_no_trace_of_a_merge_and_reach_for_nothing_elsewhere():
+    for file in [*HERE.glob("*.css"), *HERE.glob("*.js")]:
+        text = file.read_text(encoding="utf-8")
+        assert "<<<<<<<" not in text and ">>>>>>>" not in text, file.name
+        assert "//cdn" not in text and "https:" not in text.replace("http://www.w3.org", ""), file.name
