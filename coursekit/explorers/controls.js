@@ -51,7 +51,7 @@ function numbers(control, host, id, onSet) {
       showers = {};
       for (const name of Object.keys(values)) {
         const place = html("span", { class: "ck-control ck-slider", "data-name": name }, host);
-        showers[name] = slider({ ...control, name, label: name }, place, `${id}-${name}`, set);
+        showers[name] = slider({ ...control, places: [], name, label: name }, place, `${id}-${name}`, set);
       }
     }
     for (const [name, show] of Object.entries(showers)) show(values[name]);

@@ -238,10 +238,9 @@ def test_a_digit_is_drawn_with_the_mouse_and_with_the_keyboard(shown):
     page.mouse.down()
     explorer.after(lambda: page.mouse.move(x + 4.5 * pixel, y + 7.5 * pixel, steps=6))
     page.mouse.up()
-    page.wait_for_timeout(500)
     said = page.evaluate(INK)
     assert [i for i, one in enumerate(said) if one.endswith(" ink") and "%" not in one] == list(range(4, 64, 8))
-    assert "takes the drawing for" in page.locator(".ck-words").inner_text()
+    page.wait_for_function("() => document.querySelector('.ck-words').textContent.includes('takes the drawing for')")
 
     page.locator(".ck-pad [tabindex='0']").focus()
     at = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
@@ -276,4 +275,5 @@ def test_a_sweep_is_stepped_through_by_keyboard_and_its_table_says_whose_turn_it
         turns.append(explorer.page.locator("tr[aria-current=step] th").inner_text())
     assert turns == ["L = e²", "e = z − t", "z = m + b"]
     described_by = explorer.page.locator(".ck-graph svg").get_attribute("aria-describedby")
+    explorer.page.wait_for_timeout(1_000)  # words are said once they rest
     assert explorer.page.locator(f"#{described_by}").inner_text().startswith("z has its whole gradient")
