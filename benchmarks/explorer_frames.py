@@ -24,6 +24,7 @@ from notebook_page import open_pages
 from playwright.sync_api import sync_playwright
 
 RUNS, SECONDS = 6, 5.0
+LAPTOP = {"width": 1280, "height": 800}
 PARTS = {"kernel": "ipykernel", "page": "--type=renderer"}
 
 
@@ -45,7 +46,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as lab, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=find_chromium(), headless=True, args=FLAGS)
         with open_pages(browser, lab) as open_one:
-            notebook = open_one(lab.made_of([f"from coursekit import explore\nexplore({name!r})"], "frames"))
+            made = lab.made_of([f"from coursekit import explore\nexplore({name!r})"], "frames")
+            notebook = open_one(made, viewport=LAPTOP)
             notebook.run_all()
             page = notebook.page
             page.locator(".ck-play").click()
