@@ -18,7 +18,7 @@ test: test-env  ## install what tests need, then lint, check types and run every
 	"$(VENV)/bin/ruff" check . || failed=1; \
 	"$(VENV)/bin/ruff" format --check --quiet . || { echo "Not formatted: run $(VENV)/bin/ruff format ."; failed=1; }; \
 	"$(VENV)/bin/pyright" --pythonpath "$(VENV)/bin/python" || failed=1; \
-	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile || failed=1; \
+	"$(VENV)/bin/python" -m pytest -n auto --dist loadfile --durations=20 || failed=1; \
 	exit $$failed
 
 browser: browser-env  ## open every lesson in JupyterLab with the machine's Chromium; screenshots go to a folder that it names
