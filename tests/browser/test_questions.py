@@ -1,25 +1,15 @@
 """predict() and quiz() in JupyterLab: by keyboard and mouse, in two views, after a restart, and without a kernel."""
 
 import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 
-import nbformat
 import pytest
+from axe import RUN as RUN_AXE
+from axe import SEEN
+from notebook_page import DARK, LIGHT, PANEL
 
 from coursekit.exercises.quiz import find
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update"
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 QUIZ = find("gradient_descent.recall_1")
 RIGHT = QUIZ.choices.index(QUIZ.right)
@@ -30,69 +20,15 @@ CELLS = [
     f"quiz({QUIZ.id!r})",
     'print("ran to the end")',
 ]
-PANEL = "window.jupyterapp.shell.currentWidget"
 ALIVE, STILL = ".ck-question[role=group]", ".ck-still"
-AXE = os.environ.get("COURSEKIT_AXE")
-SEEN = "body { height: 100vh !important }"
-"""JupyterLab's body has no height and clips, for which axe-core takes all text in it for hidden."""
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """Start JupyterLab with none of this account's settings; give its address and the folder of its notebooks."""
-    folder = tmp_path_factory.mktemp("lab")
-    (folder / "lessons").mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = {"root_dir": folder / "lessons", "port": port, "port_retries": 0, "token": "test", "allow_root": True}
-    settings = [f"--ServerApp.{name}={value}" for name, value in options.items()]
-    rooms = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR")
-    env = os.environ | {room: str(folder / room.lower()) for room in rooms}
-    env |= {"JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
-    for name in ("COURSEKIT_BUILD", "NBGRADER_EXECUTION"):
-        env.pop(name, None)
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser", *settings]
-    with open(folder / "lab.log", "wb") as log:
-        server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api?token=test", server)
-        yield f"http://127.0.0.1:{port}", folder / "lessons"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(url, server, seconds=90):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.3)
-    pytest.fail("JupyterLab did not start")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        arguments = [f"--{word}" for word in QUIET.split()]
-        browser = driver.chromium.launch(executable_path=CHROMIUM, headless=True, args=arguments)
-        yield browser
-        browser.close()
 
 
 class Lesson:
     """A notebook of two questions, in a folder of its own."""
 
     def __init__(self, lab, browser, name):
-        self.address, lessons = lab
-        self.folder, self.browser = lessons / name, browser
-        self.folder.mkdir()
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in CELLS])
-        notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-        nbformat.write(notebook, self.folder / "asked.ipynb")
+        self.path = lab.made_of(CELLS, name)
+        self.url, self.folder, self.browser = lab.url(self.path), (lab.folder / self.path).parent, browser
 
     @contextmanager
     def page(self, kernel=True, width=1300):
@@ -102,12 +38,12 @@ class Lesson:
         if not kernel:
             page.route("**/api/sessions*", lambda r: r.abort() if r.request.method == "POST" else r.continue_())
         try:
-            page.goto(f"{self.address}/doc/tree/{self.folder.name}/asked.ipynb?token=test")
+            page.goto(self.url)
             page.wait_for_selector(".jp-Notebook .jp-Cell")
             yield page
             command(page, "docmanager:save")
             page.wait_for_function(f"!{PANEL}.context.model.dirty")
-            page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+            page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
         finally:
             page.close()
 
@@ -259,25 +195,22 @@ def test_a_notebook_that_is_opened_again_reads_without_its_widgets(lesson, kerne
         assert "Which of <b>these</b> is 1 + 1?" in text and "2 <script>alert(1)</script>" in text
         assert QUIZ.choices[0].text in text and QUIZ.right.says not in text
         assert "Loading widget" not in text and "Error displaying widget" not in text
-        page.locator(STILL).locator("summary").dispatch_event(
-            "click"
-        )  # JupyterLab's word that it has no kernel is above
+        page.locator(STILL).locator("summary").dispatch_event("click")  # JupyterLab's own words may lie over it
         assert QUIZ.right.says in page.locator(STILL).nth(1).inner_text()
 
 
-@pytest.mark.skipif(AXE is None, reason="COURSEKIT_AXE does not name axe-core's axe.min.js")
 @pytest.mark.parametrize("width", [1300, 390])
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_nothing_in_a_question(lesson, theme, width):
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_axe_finds_nothing_in_a_question(lesson, theme, width, axe_core, screenshots):
     with lesson.page(width=width) as page:
         page.evaluate(f"() => window.jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})")
         page.wait_for_function(f"document.body.dataset.jpThemeName === '{theme}'")
         guess, quiz = run_all(page)
-        page.add_script_tag(path=AXE)
+        page.add_script_tag(path=axe_core)
         page.add_style_tag(content=SEEN)
-        found = axe(page, ALIVE)
+        found = page.evaluate(RUN_AXE, ALIVE)
         press(quiz, "show the choices")
-        found += axe(page, ALIVE)
+        found += page.evaluate(RUN_AXE, ALIVE)
         guess.locator("label").nth(0).click()
         press(guess, "This is my guess")
         said(guess, "Your guess is kept")
@@ -285,21 +218,15 @@ def test_axe_finds_nothing_in_a_question(lesson, theme, width):
             quiz.locator("label").nth(choice).click()
             press(quiz, "Check my answer")
             said(quiz, verdict)
-            found += axe(page, ALIVE)
-            page.screenshot(path=lesson.folder / f"{verdict[2:-1]}.png")
+            found += page.evaluate(RUN_AXE, ALIVE)
+            page.screenshot(path=screenshots / f"question-{theme.split()[-1].lower()}-{width}-{verdict[2:-1]}.png")
             if choice == WRONG:
                 press(quiz, "Try again")
         page.add_style_tag(content=f"{ALIVE} {{ display: none }} {STILL}[data-ck-for] {{ display: block !important }}")
-        found += axe(page, STILL)
-        page.screenshot(path=lesson.folder / "stills.png")
+        found += page.evaluate(RUN_AXE, STILL)
+        page.screenshot(path=screenshots / f"question-{theme.split()[-1].lower()}-{width}-stills.png")
         assert found == []
         wide = page.locator(f"{ALIVE}, {STILL}").evaluate_all(
             "all => all.filter(e => e.scrollWidth > e.clientWidth + 1)"
         )
         assert wide == []
-
-
-def axe(page, selector):
-    run = "async s => (await axe.run({include: [s]}, {resultTypes: ['violations']})).violations"
-    found = page.evaluate(run, selector)
-    return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
