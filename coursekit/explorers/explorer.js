@@ -64,6 +64,8 @@ class View {
     for (const node of [document.documentElement, document.body]) {
       this.observer.observe(node, { attributes: true, attributeFilter: ["class", "data-jp-theme-light", "data-theme", "data-vscode-theme-kind"] });
     }
+    this.sight = new IntersectionObserver(forget); // it comes into the page, or into sight
+    this.sight.observe(this.root);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.onScheme = forget;
     this.scheme.addEventListener("change", forget);
@@ -220,6 +222,7 @@ class View {
     clearTimeout(this.timer);
     clearTimeout(this.speaking);
     this.observer.disconnect();
+    this.sight.disconnect();
     this.scheme.removeEventListener("change", this.onScheme);
     this.model.off("msg:custom", this.onMessage);
   }

@@ -327,6 +327,7 @@ export class Panel {
 
   drawSurface(surface) {
     this.surface = surface;
+    if (!this.figure.isConnected) return; // nothing has a colour outside the page: drawn when it comes in, see explorer.js
     const [rows, columns] = surface.valuesShape;
     if (this.canvas.width !== columns || this.canvas.height !== rows || !this.image) {
       this.canvas.width = columns;

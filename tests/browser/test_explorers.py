@@ -277,3 +277,20 @@ def test_a_sweep_is_stepped_through_by_keyboard_and_its_table_says_whose_turn_it
     described_by = explorer.page.locator(".ck-graph svg").get_attribute("aria-describedby")
     explorer.page.wait_for_timeout(1_000)  # words are said once they rest
     assert explorer.page.locator(f"#{described_by}").inner_text().startswith("z has its whole gradient")
+
+
+COLOURS = """() => { const canvas = document.querySelector('.ck-surface');
+    const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    return new Set(new Uint32Array(pixels.buffer)).size; }"""
+
+
+def test_a_surface_that_was_drawn_out_of_the_page_has_its_colours_back_in_it(shown):
+    """JupyterLab keeps what is far from the window, or not shown yet, out of the page, where nothing has a style."""
+    explorer = shown("neuron_line")
+    explorer.page.evaluate("() => { window.kept = document.querySelector('.ck-explorer') }")
+    explorer.page.evaluate("() => { window.place = kept.parentElement; kept.remove() }")
+    explorer.notebook.set_theme(DARK)  # all surfaces are drawn again
+    explorer.page.wait_for_timeout(500)
+    explorer.page.evaluate("() => place.append(kept)")
+    explorer.page.wait_for_timeout(500)
+    assert explorer.page.evaluate(COLOURS) > 50
