@@ -887,7 +887,6 @@ explore("playground", sgd_update=sgd_update, momentum_update=momentum_update, ad
 # ## Why it matters for real networks
 #
 # - *This loop trains nearly every network there is*: more layers, more data, Adam in place of plain steps.
-# - *Look before you change anything*: the loss of each epoch, activations and gradients of each layer.
 # - *A target on the training examples is no proof*: the network may know them by heart. Lesson 07 asks that.
 
 # %% [markdown]

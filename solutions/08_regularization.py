@@ -471,7 +471,8 @@ plt.show()
 # ### Watch it overfit, and cure it
 #
 # Forty noisy examples of two moons and a network of 354 weights and biases. The penalty's pull in each step is that of your
-# `penalty_gradients`.
+# `penalty_gradients`. Press Play and watch both losses for 2,000 steps. Then choose L2 and find its strength: start again
+# for each try.
 
 # %%
 predict(
@@ -484,8 +485,6 @@ few = {"data": "moons", "examples": 40, "noise": 0.4, "hidden": "16 and 16"}
 explore("playground", few, penalty_gradients=penalty_gradients)
 
 # %% [markdown]
-# Press Play and watch both losses for 2,000 steps. Then choose L2, and find its strength: start again for each try.
-#
 # <details><summary>Compare with your guess: the loss on new data</summary>
 #
 # It falls, then rises: to about 0.8 after 2,000 steps, worse than the 0.69 of a guess, while the border winds round single examples. L2

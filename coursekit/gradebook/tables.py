@@ -24,6 +24,7 @@ PATIENCE = 10
 """Seconds to wait for a server to answer, and for another program's lock there."""
 OUR_LOCK = 0x6E6E
 """The number of the lock on a server that those hold who make tables or register a lesson."""
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # a lost connection is raised, and said in our words
 
 
 def open_gradebook(db_url: str) -> Any:

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import platform
 import signal
+import sys
 import threading
 import time
 import warnings
@@ -153,10 +154,18 @@ class ClusterJudges:
             return heard(number, frame)
 
         signal.signal(signal.SIGINT, interrupt)
+        self.hook = sys.unraisablehook
+        sys.unraisablehook = self._lost
+
+    def _lost(self, error: Any) -> None:
+        """Say nothing of a Ctrl-C that Python loses: it is remembered."""
+        if not isinstance(error.exc_value, KeyboardInterrupt):
+            self.hook(error)
 
     def __exit__(self, *exception: object) -> None:
         if self.before is not None:
             signal.signal(signal.SIGINT, self.before)
+            sys.unraisablehook = self.hook
         with suppress(OSError, TimeoutError):
             self.client.close()
 

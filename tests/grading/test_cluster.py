@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -36,6 +37,7 @@ from coursekit.demo.layout import LESSON
 from coursekit.grading import cluster as grading_cluster
 from coursekit.grading.cluster import ClusterJudges, Due, differs
 from coursekit.grading.judges import Asked, HandedIn
+from coursekit.grading.pool import Settings
 from coursekit.grading.submission import read_submission
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
@@ -191,6 +193,21 @@ def test_interrupted_it_stops_and_the_cluster_serves_the_next_run(course, twin, 
     assert graded_so_far(course) < 8
     finish(start(course, "--scheduler", cluster.url))
     as_graded_here(course, twin)
+
+
+def test_a_ctrl_c_that_python_loses_is_remembered_and_nothing_else_is_kept_quiet(monkeypatch):
+    said = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    judges = ClusterJudges("tcp://nowhere:1", Settings())
+    judges._listen()
+    try:
+        lost, other = (SimpleNamespace(exc_value=kind()) for kind in (KeyboardInterrupt, OSError))
+        sys.unraisablehook(lost)
+        sys.unraisablehook(other)
+    finally:
+        judges.client = SimpleNamespace(close=lambda: None)
+        judges.__exit__(None, None, None)
+    assert said == [other] and sys.unraisablehook == said.append
 
 
 def test_a_cluster_without_workers_is_named(course, tmp_path, monkeypatch):

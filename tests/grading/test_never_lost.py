@@ -375,3 +375,9 @@ def test_a_secret_or_gradebook_made_meanwhile_is_kept(course, tmp_path, monkeypa
 def test_a_gradebook_that_cannot_be_is_named(course, url):
     course.hand_in("ada")
     assert url.removeprefix("sqlite:///") in a_line_or_two(refused(course, "--db", url))
+
+
+def test_what_a_database_library_logs_is_not_printed_beside_our_words():
+    code = "import logging, coursekit.gradebook; logging.getLogger('psycopg').warning('error ignored terminating')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
