@@ -76,7 +76,7 @@ class Worker:
         on_close: Callable[["Worker"], None] = lambda worker: None,
     ):
         self.connection, self.process, self.on_close = connection, process, on_close
-        self.pid, self.pidfd = 0, None
+        self.pid, self.pidfd, self._closing = 0, None, threading.Lock()
         self.layers: tuple[str, ...] = ("namespaces",)
         connection.settimeout(START_SECONDS)
         try:
@@ -111,11 +111,12 @@ class Worker:
         if hasattr(os, "killpg") and "namespaces" not in self.layers:
             with suppress(OSError):
                 os.killpg(self.pid, signal.SIGKILL)
-        if self.pidfd is not None:
+        with self._closing:  # its own thread and one that gives the run up may both come here
+            pidfd, self.pidfd = self.pidfd, None
+        if pidfd is not None:
             with suppress(OSError):
-                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
-            os.close(self.pidfd)
-        self.pidfd = None
+                signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+            os.close(pidfd)
         if self.process is not None:
             self.process.kill()
             self.process.wait()

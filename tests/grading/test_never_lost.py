@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -36,6 +37,8 @@ from coursekit import aside
 from coursekit.demo.layout import LESSON
 from coursekit.errors import CoursekitError
 from coursekit.gradebook import Recorder, open_gradebook
+from coursekit.grading import wire
+from coursekit.grading.pool import Worker
 from coursekit.grading.secret import FILE, ensure_secret
 
 pytestmark = pytest.mark.usefixtures("one_secret")
@@ -381,3 +384,24 @@ def test_what_a_database_library_logs_is_not_printed_beside_our_words():
     code = "import logging, coursekit.gradebook; logging.getLogger('psycopg').warning('error ignored terminating')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no pidfd here")
+def test_a_worker_that_two_close_at_once_is_closed_once(monkeypatch):
+    """Ctrl-C gives all workers up while the thread of one may be about to close it, too."""
+    ours, theirs = socket.socketpair()
+    wire.send(theirs, {"pid": os.getpid()})
+    wire.send(theirs, {"layers": ["namespaces"]})
+    worker, closed = Worker(ours), []
+
+    def kill(pidfd, number):
+        if not closed:
+            closed.append(pidfd)
+            worker.close()
+
+    monkeypatch.setattr(signal, "pidfd_send_signal", kill)
+    worker.close()
+    assert len(closed) == 1 and worker.pidfd is None
+    with pytest.raises(OSError):
+        os.fstat(closed[0])
+    theirs.close()
