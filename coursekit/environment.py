@@ -1,5 +1,6 @@
-"""Whether the environment is fit: Python, the packages, and the command that nbgrader starts."""
+"""Whether the environment is fit (Python, the packages, the command that nbgrader starts), and who works in it."""
 
+import os
 import platform
 import shutil
 import sys
@@ -18,6 +19,11 @@ class Finding:
     well: bool
     detail: str
     needed: bool = True
+
+
+def at_work() -> bool:
+    """Say whether a learner is at work here: nobody is while a course is built or graded."""
+    return not (os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"))
 
 
 def examine_environment() -> list[Finding]:

@@ -1,6 +1,8 @@
 """The one error that people see: every other exception that leaves a command is a fault of ours."""
 
+import difflib
 import errno
+from collections.abc import Iterable
 
 
 class CoursekitError(Exception):
@@ -9,6 +11,13 @@ class CoursekitError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Show in a notebook just the message: IPython asks for this instead of a traceback."""
         return [str(self)]
+
+
+def did_you_mean(given: object, known: Iterable[str]) -> str:
+    """Return " Did you mean ...?" when something known is near, else what is known."""
+    known = list(known)
+    near = difflib.get_close_matches(str(given), known, n=1, cutoff=0.5)
+    return f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(known)}."
 
 
 def advice(error: OSError) -> str:

@@ -19,7 +19,7 @@ MAY_KNOW = {
     "gradebook": {"aside", "errors"},
     "checking": {"errors"},
     "exercises": {"checking", "nn", "data", "errors"},
-    "explorers": {"nn", "data", "checking", "look", "errors"},
+    "explorers": {"nn", "data", "checking", "look", "environment", "errors"},
     "notebook": {"exercises", "checking", "look", "environment", "errors"},
     "grading": {"exercises", "checking", "look", "gradebook", "data", "environment", "errors", "nn", "aside"},
     "autograde": {"grading", "gradebook", "exercises", "checking", "errors"},

@@ -14,7 +14,7 @@ from coursekit import exercises, gradebook
 from coursekit.authoring.execute import execute, number_cells
 from coursekit.authoring.notebook import as_text, make_notebook, outputs_digest
 from coursekit.authoring.source import Declared, SourceCell, parse, read_source
-from coursekit.errors import CoursekitError
+from coursekit.errors import CoursekitError, did_you_mean
 from coursekit.grading.secret import ensure_secret
 
 Declarations = Callable[[str], Sequence[Declared]]
@@ -63,7 +63,7 @@ def find_lessons(course: Path, lessons: Sequence[str] | None) -> list[str]:
         raise CoursekitError(f"{folder} holds no lesson such as 01_neuron.py. Run this in the course folder.")
     for lesson in lessons or ():
         if lesson not in known:
-            raise CoursekitError(f"There is no lesson {lesson!r}.{exercises.did_you_mean(lesson, known)}")
+            raise CoursekitError(f"There is no lesson {lesson!r}.{did_you_mean(lesson, known)}")
     return list(dict.fromkeys(lessons)) if lessons else known
 
 

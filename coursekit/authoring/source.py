@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from coursekit.errors import CoursekitError
-from coursekit.exercises import did_you_mean
+from coursekit.errors import CoursekitError, did_you_mean
 from coursekit.explorers import EXPLORERS
 
 HEADERS = ("setup", "exercise", "check", "explorer", "alt")

@@ -1,11 +1,10 @@
 """The exercises of the course: every declaration by id, by lesson and by function name."""
 
-import difflib
 from functools import cache
 from importlib import import_module
 
 from coursekit.checking.exercise import Exercise, Report
-from coursekit.errors import CoursekitError
+from coursekit.errors import CoursekitError, did_you_mean
 
 QUESTIONS = {
     "00_start_here": "How does this course work, and do I know enough NumPy?",
@@ -66,9 +65,3 @@ def find(id: str) -> Exercise:
 def by_function() -> dict[str, Exercise]:
     """Return every exercise by its function's name: a name belongs to one exercise of the course."""
     return {exercise.function: exercise for exercise in all_exercises()}
-
-
-def did_you_mean(given: object, known) -> str:
-    """Return " Did you mean ...?" when something known is near, else what is known."""
-    near = difflib.get_close_matches(str(given), list(known), n=1, cutoff=0.5)
-    return f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(known)}."

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from coursekit.errors import CoursekitError
-from coursekit.exercises import LESSONS, did_you_mean
+from coursekit.errors import CoursekitError, did_you_mean
+from coursekit.exercises import LESSONS
 
 FOLDER = Path(__file__).with_name("quizzes")
 FEWEST, MOST = 3, 4

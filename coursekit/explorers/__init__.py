@@ -1,11 +1,10 @@
 """What learners move: explore("descent", gradient_descent=...) shows a picture that answers to their own functions."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
-from coursekit.errors import CoursekitError
+from coursekit.errors import CoursekitError, did_you_mean
 
 EXPLORERS = {
     "activations": "Activations",
@@ -32,8 +31,7 @@ def explore(name: str, settings: Mapping[str, Any] | None = None, /, **functions
     found = find(name)
     for given, function in functions.items():
         if given not in found.references:
-            takes = f"{_near(given, found.references)} It takes {', '.join(found.references)}."
-            raise CoursekitError(f"explore({name!r}) has no use for {given!r}.{takes}")
+            raise CoursekitError(f"explore({name!r}) has no use for {given!r}.{did_you_mean(given, found.references)}")
         if not callable(function):
             kind = type(function).__name__
             raise CoursekitError(f"explore({name!r}): {given} should be a function, not {kind}. Drop its brackets.")
@@ -45,11 +43,5 @@ def explore(name: str, settings: Mapping[str, Any] | None = None, /, **functions
 def find(name: str) -> Any:
     """Return an explorer's class. Raises CoursekitError for an unknown one."""
     if name not in EXPLORERS:
-        known = f"{_near(name, EXPLORERS)} There are: {', '.join(EXPLORERS)}."
-        raise CoursekitError(f"There is no explorer {name!r}.{known}")
+        raise CoursekitError(f"There is no explorer {name!r}.{did_you_mean(name, EXPLORERS)}")
     return getattr(import_module(f"coursekit.explorers.{name}"), EXPLORERS[name])
-
-
-def _near(word: str, known: Any) -> str:
-    near = get_close_matches(str(word), list(known), n=1)
-    return f" Did you mean {near[0]!r}?" if near else ""

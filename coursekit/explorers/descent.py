@@ -10,7 +10,7 @@ from coursekit.explorers.controls import Choice, Point, Slider
 from coursekit.explorers.explorer import Explorer
 from coursekit.explorers.landscape import bands
 from coursekit.explorers.scene import Axis, Curve, Handle, Panel, Points, Scene, columns, grid
-from coursekit.explorers.trouble import Trouble, as_array, kind_words
+from coursekit.explorers.trouble import as_array, as_parts
 from coursekit.nn import gradient_descent
 
 STEPS = 60
@@ -47,9 +47,8 @@ class Beans:
 
         def ask_beans(place: np.ndarray) -> np.ndarray:
             value = ask("mse_gradient", self.X, self.y, place[:1], float(place[1]))
-            if not isinstance(value, (list, tuple)) or len(value) != 2:
-                raise Trouble(f"Your `mse_gradient` returned {kind_words(value)}; a pair (dw, db) is due.")
-            dw, db = as_array("mse_gradient", value[0], (1,)), as_array("mse_gradient", value[1], ())
+            dw, db = as_parts("mse_gradient", value, 2, "a pair (dw, db) is due")
+            dw, db = as_array("mse_gradient", dw, (1,)), as_array("mse_gradient", db, ())
             return np.array([dw[0], db])
 
         return ask_beans

@@ -4,16 +4,16 @@ The page asks and the kernel answers, never the other way round: so closing the 
 gets fewer frames, and between two frames the kernel runs other cells.
 """
 
-import os
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 import anywidget
 import traitlets
 
+from coursekit.environment import at_work
 from coursekit.errors import CoursekitError
 from coursekit.explorers.bundle import bundle
 from coursekit.explorers.controls import Button, Control, described
@@ -23,6 +23,7 @@ from coursekit.explorers.trouble import Functions, Trouble
 from coursekit.look import stylesheet
 
 HERE = Path(__file__).parent
+Drawn = TypeVar("Drawn")
 AGAIN = "After mending it, run its cell and this one again."
 MOST_STEPS = 100
 """How often one message may ask to advance."""
@@ -103,24 +104,27 @@ class Explorer(anywidget.AnyWidget):
         a message, or with a learner's function, comes back as the frame's "trouble", a sentence.
         """
         message = message if isinstance(message, dict) else {}
-        frame: dict[str, Any] = {"kind": "frame", "view": message.get("view"), "number": message.get("number")}
-        buffers: list[bytes] = []
+        drawn, trouble = self._drawn(encode, message)
+        frame, buffers = drawn or ({"done": True}, [])
+        head = {"kind": "frame", "view": message.get("view"), "number": message.get("number")}
+        return head | frame | {"trouble": trouble, "values": self.values, "note": self._note()}, buffers
+
+    def _drawn(self, draw: Callable[[Scene], Drawn], *messages: dict[str, Any]) -> tuple[Drawn | None, str]:
+        """Do what messages say, and draw what is then to be seen; None with a sentence where something is wrong."""
         try:
             with self._answering:  # JupyterLab has messages answered in another thread while a cell runs
                 self._begin()
-                self._do(message)
-                drawn, buffers = encode(self.scene())
-            frame |= drawn | {"trouble": ""}
+                for message in messages:
+                    self._do(message)
+                return draw(self.scene()), ""
         except CoursekitError as error:
-            frame |= {"trouble": str(error), "done": True}
+            return None, str(error)
         except Trouble as trouble:
-            self._begun = False
-            frame |= {"trouble": f"{trouble} {AGAIN}", "done": True}
+            said = str(trouble)
         except Exception as error:  # what a learner's function returned had consequences that nobody foresaw
-            self._begun = False
             said = f"Something that {self._names()} returned could not be drawn ({type(error).__name__}: {error})."
-            frame |= {"trouble": f"{said} {AGAIN}", "done": True}
-        return frame | {"values": self.values, "note": self._note()}, buffers
+        self._begun = False
+        return None, f"{said} {AGAIN}"
 
     def _do(self, message: dict[str, Any]) -> None:
         kind = message.get("kind")
@@ -163,7 +167,7 @@ class Explorer(anywidget.AnyWidget):
         from IPython.display import display
 
         picture = self._picture()
-        if os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"):
+        if not at_work():
             display(picture.bundle, metadata=picture.metadata, raw=True)
             return
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
@@ -172,12 +176,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _picture(self) -> Still:
         """Draw the static picture, some steps on, and start again."""
-        frame, _ = self.answer({"kind": "restart"})
-        if not frame["trouble"] and self.preview:
-            frame, _ = self.answer({"kind": "advance", "steps": self.preview})
-        if frame["trouble"]:
-            return sentence(self.title, frame["trouble"])
-        picture = draw(self.scene(), self.title)
-        if self.preview:
-            self.restart()
-        return picture
+        messages = [{"kind": "restart"}, *([{"kind": "advance", "steps": self.preview}] if self.preview else [])]
+        picture, trouble = self._drawn(lambda scene: draw(scene, self.title), *messages)
+        self._begun = self._begun and not self.preview
+        return picture or sentence(self.title, trouble)

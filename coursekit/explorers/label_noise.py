@@ -6,7 +6,7 @@ from coursekit.data.generators import moons
 from coursekit.explorers.controls import Button, Slider, Switch
 from coursekit.explorers.explorer import Explorer
 from coursekit.explorers.scene import Axis, Bars, Panel, Points, Scene, Surface, columns, grid, to_bytes
-from coursekit.explorers.trouble import Trouble, as_array, as_indices
+from coursekit.explorers.trouble import Trouble, as_array, as_indices, as_parts
 from coursekit.nn import data_quality
 
 N = 100
@@ -83,9 +83,8 @@ class LabelNoise(Explorer):
 
     def _standardized(self, train: np.ndarray, test: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         both = self.ask("standardize", train, test)
-        if not isinstance(both, (list, tuple)) or len(both) != 2:
-            raise Trouble("Your `standardize` should return two arrays: train and test.")
-        return as_array("standardize", both[0], train.shape), as_array("standardize", both[1], test.shape)
+        one, other = as_parts("standardize", both, 2, "two arrays are due, train and test")
+        return as_array("standardize", one, train.shape), as_array("standardize", other, test.shape)
 
     def _says(self, places: np.ndarray) -> np.ndarray:
         """Return which share of its neighbours in training says class 1, for each place. Shape (m,)."""

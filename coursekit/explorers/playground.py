@@ -9,7 +9,7 @@ from coursekit.data import generators
 from coursekit.explorers.controls import Choice, Slider
 from coursekit.explorers.explorer import Explorer
 from coursekit.explorers.scene import Axis, Curve, Panel, Points, Scene, Surface, columns, grid, to_bytes
-from coursekit.explorers.trouble import Trouble, as_params
+from coursekit.explorers.trouble import Trouble, as_params, as_parts
 from coursekit.nn import backprop, forward, gradient_descent, loss, regularization, training
 
 STEPS = 10
@@ -111,16 +111,14 @@ class Playground(Explorer):
             return
         name = "momentum_update" if optimiser == "momentum" else "adam_update"
         value = self.ask(name, self.params, grads, self.state[optimiser], rate)
-        if not isinstance(value, (list, tuple)) or len(value) != 2:
-            raise Trouble(f"Your `{name}` should return two things, new params and its state.")
-        self.params, self.state[optimiser] = as_params(name, value[0], self.params), value[1]
+        params, state = as_parts(name, value, 2, "two things are due, new params and its state")
+        self.params, self.state[optimiser] = as_params(name, params, self.params), state
 
     def _gradients(self, X: np.ndarray, labels: np.ndarray) -> Any:
         if self.values["activation"] == "ReLU":
             value = self.ask("mlp_gradients", X, labels, self.params)
-            if not isinstance(value, (list, tuple)) or len(value) != 2:
-                raise Trouble("Your `mlp_gradients` should return two things, the loss and the gradients.")
-            return as_params("mlp_gradients", value[1], self.params)
+            _, grads = as_parts("mlp_gradients", value, 2, "two things are due, the loss and the gradients")
+            return as_params("mlp_gradients", grads, self.params)
         return gradients(X, labels, self.params, self.values["activation"])
 
     def _logits(self, X: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from coursekit.data.generators import noisy_polynomial
 from coursekit.explorers.controls import Button, Slider, Switch
 from coursekit.explorers.explorer import Explorer
 from coursekit.explorers.scene import Axis, Curve, Panel, Points, Scene
-from coursekit.explorers.trouble import Trouble, as_indices
+from coursekit.explorers.trouble import Trouble, as_indices, as_parts
 from coursekit.nn import loss, overfitting
 
 SEED = 57
@@ -64,9 +64,8 @@ class Polynomial(Explorer):
     def _split(self, n: int) -> tuple[np.ndarray, np.ndarray]:
         name = "train_validation_test_split"
         sets = self.ask(name, n, 0.25, 0.25, np.random.default_rng(0))
-        if not isinstance(sets, (list, tuple)) or len(sets) != 3:
-            raise Trouble(f"Your `{name}` should return three arrays: to train, to validate, to test.")
-        train, validation, _ = (as_indices(name, one, n) for one in sets)
+        parts = as_parts(name, sets, 3, "three arrays are due: to train, to validate, to test")
+        train, validation, _ = (as_indices(name, one, n) for one in parts)
         if not len(train) or not len(validation):
             raise Trouble(f"Your `{name}` left {len(train)} points to train and {len(validation)} to validate.")
         return train, validation

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from coursekit.checking.card import frame
+from coursekit.checking.card import frame, prose
 from coursekit.explorers.scene import Arrow, Axis, Bars, Curve, Handle, Mark, Panel, Picture, Points, Scene, Surface
 from coursekit.look import styled
 
@@ -33,11 +33,9 @@ class Still:
 
     def html(self, id: str) -> str:
         """Return HTML that a live widget of this id hides."""
-        image = self.bundle.get("image/png")
         inside = self.bundle.get("text/html", "")
-        if image:
-            data = base64.b64encode(image).decode("ascii") if isinstance(image, bytes) else image
-            inside = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{data}" style="max-width:100%">'
+        if image := self.bundle.get("image/png"):
+            inside = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{image}" style="max-width:100%">'
         return f'<div class="ck-still" data-ck-for="{id}">{inside}</div>'
 
 
@@ -60,7 +58,7 @@ def draw(scene: Scene, title: str) -> Still:
 
 def sentence(title: str, trouble: str) -> Still:
     """Say in a card why there is no picture."""
-    html = styled(frame(f"<strong>{escape(title)}</strong><p>{escape(trouble)}</p>", title))
+    html = styled(frame(f"<strong>{escape(title)}</strong><p>{prose(trouble)}</p>", title))
     return Still({"text/html": html, "text/plain": f"{title}: {trouble}"}, trouble)
 
 

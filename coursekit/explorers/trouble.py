@@ -49,34 +49,54 @@ class Functions:
             raise Trouble(f"Your `{name}` raised {type(error).__name__}{said}. {where()}") from error
 
 
+def refused(name: str, value: Any, due: str) -> Trouble:
+    """Return what to raise of a value that cannot be used. due: a sentence's end, such as "one number is due"."""
+    if value is None:
+        return Trouble(f"Your `{name}` returned None; {due}: is a `return` missing?")
+    return Trouble(f"Your `{name}` returned {kind_words(value)}; {due}.")
+
+
 def as_array(name: str, value: Any, shape: tuple[int, ...], arguments: tuple | None = None) -> np.ndarray:
     """Return a value as a float array. Raises Trouble when it is none of that shape, or holds nan or infinity."""
     given = "" if arguments is None else f" {given_words(arguments)}"
-    if value is None:
-        raise Trouble(f"Your `{name}` returned None: is a `return` missing?{given}")
-    due = f"an array of shape {shape} is due" if shape else "one number is due"
     try:
-        array = np.asarray(value, dtype=float)
+        array = None if value is None else np.asarray(value, dtype=float)
     except (TypeError, ValueError):
-        raise Trouble(f"Your `{name}` returned {kind_words(value)}; {due}.{given}") from None
-    if array.shape != shape:
-        raise Trouble(f"Your `{name}` returned {kind_words(value)}; {due}.{given}")
+        array = None
+    if array is None or array.shape != shape:
+        due = f"an array of shape {shape} is due" if shape else "one number is due"
+        raise Trouble(f"{refused(name, value, due)}{given}")
     if not np.isfinite(array).all():
         what = "nan (not a number)" if np.isnan(array).any() else "infinity"
         raise Trouble(f"Your `{name}` returned {what}, which no picture can show.{given}")
     return array
 
 
+def as_parts(name: str, value: Any, n: int, due: str) -> Any:
+    """Return a list or tuple of n things. Raises Trouble, with what is due, for anything else."""
+    if not isinstance(value, (list, tuple)) or len(value) != n:
+        raise refused(name, value, due)
+    return value
+
+
+def as_params(name: str, value: Any, like: Any) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return a list of (W, b) pairs shaped as those of `like`. Raises Trouble for anything else."""
+    layers = as_parts(name, value, len(like), f"a list of {len(like)} pairs (W, b) is due")
+    made = []
+    for number, (layer, (W, b)) in enumerate(zip(layers, like, strict=True), 1):
+        pair = as_parts(name, layer, 2, f"for layer {number} a pair (W, b) is due")
+        made.append((as_array(name, pair[0], np.shape(W)), as_array(name, pair[1], np.shape(b))))
+    return made
+
+
 def as_indices(name: str, value: Any, below: int, n: int | None = None) -> np.ndarray:
     """Return a value as int indices, shape (m,). Raises Trouble when they are none of 0 to below - 1, or are not n."""
-    if value is None:
-        raise Trouble(f"Your `{name}` returned None: is a `return` missing?")
     try:
         array = np.asarray(value)
     except ValueError:
         array = np.empty((0, 0))
     if array.ndim != 1 or (array.size and array.dtype.kind not in "iu"):
-        raise Trouble(f"Your `{name}` returned {kind_words(value)}; whole numbers in a row, the indices, are due.")
+        raise refused(name, value, "whole numbers in a row, the indices, are due")
     if n is not None and len(array) != n:
         raise Trouble(f"Your `{name}` returned {len(array)} indices; {n} are due.")
     outside = array[(array < 0) | (array >= below)]
@@ -99,15 +119,3 @@ def kind_words(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
     return f"`{value.__name__}`" if hasattr(value, "__name__") else f"a {type(value).__name__}"
-
-
-def as_params(name: str, value: Any, like: Any) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return a list of (W, b) pairs shaped as those of `like`. Raises Trouble for anything else."""
-    if not isinstance(value, (list, tuple)) or len(value) != len(like):
-        raise Trouble(f"Your `{name}` returned {kind_words(value)}; a list of {len(like)} pairs (W, b) is due.")
-    made = []
-    for layer, (pair, (W, b)) in enumerate(zip(value, like, strict=True), 1):
-        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
-            raise Trouble(f"Your `{name}` returned {kind_words(pair)} for layer {layer}; a pair (W, b) is due.")
-        made.append((as_array(name, pair[0], np.shape(W)), as_array(name, pair[1], np.shape(b))))
-    return made

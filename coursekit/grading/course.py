@@ -12,7 +12,7 @@ from typing import Any
 import coursekit
 from coursekit import exercises as course_exercises
 from coursekit.aside import clear_leftovers
-from coursekit.errors import CoursekitError
+from coursekit.errors import CoursekitError, did_you_mean
 from coursekit.gradebook import TIMESTAMP, Recorder, read_timestamp
 from coursekit.grading.judges import Asked, HandedIn, Judges, LocalJudges, in_turn, stumbled
 from coursekit.grading.keeping import Keeping, notebook_of, page_of
@@ -78,7 +78,7 @@ class ClassGrader:
         known = {path.parent.name: path for path in folders if path.parent not in self.left_out}
         for student in students:
             if student not in known:
-                hint = course_exercises.did_you_mean(student, known) if known else ""
+                hint = did_you_mean(student, known) if known else ""
                 raise CoursekitError(f"{student!r} has handed in nothing for {self.lesson}.{hint}")
         if not known:
             raise CoursekitError(

@@ -7,6 +7,7 @@ from typing import Any
 from IPython.core.getipython import get_ipython
 
 from coursekit.checking.card import prose
+from coursekit.environment import at_work
 from coursekit.notebook import store
 from coursekit.notebook.show import show, show_widget
 
@@ -56,7 +57,7 @@ def ask(question: Question) -> None:
 
 
 def _has_kernel() -> bool:
-    return store.at_work() and getattr(get_ipython(), "kernel", None) is not None
+    return at_work() and getattr(get_ipython(), "kernel", None) is not None
 
 
 def chosen(question: Question) -> int | None:

@@ -6,15 +6,12 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from coursekit.environment import at_work
+
 FOLDER = ".coursekit"
 _memory: dict[str, dict] = {}
 _updating = threading.Lock()
 """JupyterLab may have a widget's message answered in another thread while a cell runs."""
-
-
-def at_work() -> bool:
-    """Say whether a learner is at work here: nobody is while a course is built or graded."""
-    return not (os.environ.get("COURSEKIT_BUILD") or os.environ.get("NBGRADER_EXECUTION"))
 
 
 def _path() -> Path | None:

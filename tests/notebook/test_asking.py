@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from coursekit.environment import at_work
 from coursekit.errors import CoursekitError
 from coursekit.exercises import all_exercises
 from coursekit.exercises import quiz as declared
@@ -33,7 +34,7 @@ def live(monkeypatch):
         monkeypatch.setattr(store, "_memory", {})
 
     restart()
-    monkeypatch.setattr(question, "_has_kernel", store.at_work)
+    monkeypatch.setattr(question, "_has_kernel", at_work)
     return restart
 
 
