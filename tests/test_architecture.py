@@ -26,11 +26,8 @@ MAY_KNOW = {
     "authoring": {"exercises", "explorers", "checking", "gradebook", "errors", "grading"},
     "validating": {"exercises", "checking", "gradebook", "errors", "authoring"},
     "demo": {"grading", "errors"},
-    "verbs": {"errors"},
-    "limit_flags": {"grading", "errors"},
     "__main__": {"cli"},
     "cli": {
-        "limit_flags",
         "notebook",
         "grading",
         "authoring",
@@ -39,7 +36,6 @@ MAY_KNOW = {
         "exercises",
         "checking",
         "errors",
-        "verbs",
     },
 }
 LESSON_MODULES = (

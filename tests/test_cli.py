@@ -21,6 +21,9 @@ from click.testing import CliRunner
 
 import coursekit
 from coursekit import cli
+from coursekit.cli import authoring, grading, learning
+from coursekit.cli.limit_flags import make_settings
+from coursekit.cli.shared import progress_bar
 from coursekit.demo.layout import MARK, hand_in
 from coursekit.environment import Finding
 from coursekit.grading.limits import Limits
@@ -343,11 +346,11 @@ def test_what_holds_is_said_at_the_head_of_a_run_and_nothing_more(course, monkey
 def test_every_limit_has_a_flag_and_the_flags_give_the_defaults():
     from coursekit.grading.pool import Settings
 
-    options = {option.name: option for option in cli.check.params if option.name}
-    defaults = {name: option.get_default(click.Context(cli.check)) for name, option in options.items()}
-    assert cli.make_settings(defaults | {"require_sandbox": False}) == Settings()
+    options = {option.name: option for option in learning.check.params if option.name}
+    defaults = {name: option.get_default(click.Context(learning.check)) for name, option in options.items()}
+    assert make_settings(defaults | {"require_sandbox": False}) == Settings()
     numbers = {name: value + 1 for name, value in defaults.items() if type(value) in (int, float)}
-    other = cli.make_settings(numbers | {"require_sandbox": False})
+    other = make_settings(numbers | {"require_sandbox": False})
     same = [field.name for field in fields(Settings) if getattr(other, field.name) == getattr(Settings(), field.name)]
     same += [
         field.name for field in fields(Limits) if getattr(other.limits, field.name) == getattr(Limits(), field.name)
@@ -376,7 +379,8 @@ def test_what_the_system_refuses_is_said(verb, error, words, course, monkeypatch
     def fails(*arguments):
         raise error
 
-    monkeypatch.setattr(cli, "existing_course", fails)
+    for module in (grading, authoring):
+        monkeypatch.setattr(module, "existing_course", fails)
     said = refused(*verb)
     assert all(word in said for word in words), said
 
@@ -560,7 +564,7 @@ class Terminal:
 @pytest.mark.parametrize("terminal", [False, True])
 def test_the_progress_bar_is_on_stderr_and_on_a_terminal_alone(terminal, capsys, monkeypatch):
     monkeypatch.setattr(sys, "stderr", Terminal(sys.stderr, terminal))
-    with cli._bar(2, "Checking") as advance:
+    with progress_bar(2, "Checking") as advance:
         advance()
         advance()
     out, err = capsys.readouterr()

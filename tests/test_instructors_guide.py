@@ -8,6 +8,7 @@ import click
 import pytest
 
 from coursekit import cli
+from coursekit.cli import grading
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted((DOCS / "instructors").glob("*.md"))
@@ -20,10 +21,12 @@ def text_of(page: Path) -> str:
 
 def test_the_table_of_limits_is_that_of_the_flags():
     table = re.findall(r"^\| `(--[\w-]+)` \| ([^|]+) \|", text_of(DOCS / "instructors" / "grading.md"), re.MULTILINE)
-    flags = {flag: option for option in cli.grade.params if isinstance(option, click.Option) for flag in option.opts}
+    flags = {
+        flag: option for option in grading.grade.params if isinstance(option, click.Option) for flag in option.opts
+    }
     assert {flag for flag, _ in table} == flags.keys() - NOT_LIMITS
     for flag, said in table:
-        default = flags[flag].get_default(click.Context(cli.grade))
+        default = flags[flag].get_default(click.Context(grading.grade))
         due = "cores" if flag == "--workers" else "off" if default is False else f"{default:g}"
         assert said.split()[0] == due, flag
 
