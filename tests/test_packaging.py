@@ -229,3 +229,13 @@ def test_an_environment_that_was_not_finished_is_never_taken_for_whole(tmp_path)
         made = make_environment(venv, tmp_path / attempt, 'case "$2" in venv) exit 1; esac')
         assert made.returncode == 1
         assert [one.name for one in venv.iterdir()] == [".unfinished"]
+
+
+def test_everything_says_the_same_licences_and_version():
+    cited = yaml.safe_load(read("CITATION.cff"))
+    assert cited["version"] == PROJECT["version"] and cited["cff-version"] == "1.2.0"
+    assert PROJECT["license"].split(" AND ") == cited["license"] == ["BSD-3-Clause", "CC-BY-4.0"]
+    assert PROJECT["license-files"] == ["LICENSE", "LICENSE-LESSONS.md"]
+    assert read("LICENSE").startswith("BSD 3-Clause License") and "CC BY 4.0" in read("LICENSE-LESSONS.md")
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert {"LICENSE", "LICENSE-LESSONS.md"} <= set(re.findall(r"\]\((LICENSE[\w.-]*)\)", read(page)))
