@@ -51,8 +51,7 @@ PLAIN_NBGRADER = textwrap.dedent("""
 """)
 """What Formgrader's buttons do, in one process: starting nbgrader for each lesson takes longer than grading.
 
-It starts 30 kernels. In one of a dozen runs nbgrader failed at one of them, so it is asked once more; what it said the
-first time stands in this test's output.
+It starts 30 kernels. In one of a dozen runs nbgrader failed at one of them, so it is asked once more.
 """
 
 
