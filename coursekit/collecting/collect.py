@@ -7,7 +7,7 @@ from pathlib import Path
 from coursekit.collecting.archive import Bounds, Budget, Entry, Refused, opened
 from coursekit.collecting.choose import NOISE, Chooser, Chosen, File
 from coursekit.collecting.ids import folded
-from coursekit.collecting.memory import Collected, digests, recall, remember
+from coursekit.collecting.memory import Collected, digests, known_ids, recall, remember
 from coursekit.collecting.names import BLACKBOARD, MOODLE, Named, Sender, read_name, read_plain
 from coursekit.collecting.placing import Place
 from coursekit.collecting.roster import Roster
@@ -64,12 +64,24 @@ class Collector:
             with opened(source, self.bounds) as entries:
                 people = self._sort(entries, source)
                 ids, why = identify(people, self.roster, self.place.students())
+                self._require_same_ids(ids)
                 for sender, problem in why.items():
                     self._leave(sender.shown, problem)
                 for sender, id in sorted(ids.items(), key=lambda pair: pair[1]):
                     self._take(id, sender, people[sender], force)
         except Refused as problem:
             self._leave(source.name, str(problem))
+
+    def _require_same_ids(self, ids: dict[Sender, str]) -> None:
+        """Raise CoursekitError where people are known under other ids: a class must not be graded twice."""
+        known, listed = known_ids(self.course), {p.id for p in self.roster.people} if self.roster else set()
+        for sender, id in ids.items():
+            former = known.get(sender.lasting, set()) - listed
+            if former and id not in former and not (sender.number and id.endswith(f"-{sender.number}")):
+                raise CoursekitError(
+                    f"{sender.name} was collected as {min(former)}, and would be {id} now. Use one --roster always, "
+                    "or none; to begin anew with other ids, begin a new folder: coursekit new class FOLDER"
+                )
 
     def _sort(self, entries: list[Entry], source: Path) -> dict[Sender, list[tuple[Named, Entry]]]:
         """Group files by who handed them in; name those of which nobody can tell."""

@@ -60,6 +60,15 @@ def recall(course: Path, lesson: str) -> dict[str, Collected]:
         return {}
 
 
+def known_ids(course: Path) -> dict[tuple[str, ...], set[str]]:
+    """Return under which ids each person was collected in any lesson, by what a system keeps of them."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for file in (course / ".coursekit" / "collected").glob("*.json"):
+        for id, one in recall(course, file.stem).items():
+            found.setdefault(one.sender.lasting, set()).add(id)
+    return found
+
+
 def remember(course: Path, lesson: str, students: dict[str, Collected]) -> None:
     """Write what was collected. Raises CoursekitError where that cannot be done."""
     data = {"format": FORMAT, "students": {id: asdict(one) for id, one in sorted(students.items())}}

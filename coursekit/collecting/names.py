@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 
 MOODLE, CANVAS, BLACKBOARD, BRIGHTSPACE, PLAIN = "Moodle", "Canvas", "Blackboard", "Brightspace", ""
+LASTING_NUMBERS = (CANVAS, BRIGHTSPACE)
+"""Systems whose number for a person is the same everywhere."""
 ENDINGS = (".ipynb.txt", ".ipynb.json", ".ipynb", ".json", ".py", ".zip", ".txt")
 
 _MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>[0-9]+)_assignsubmission_(?P<kind>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL)
@@ -39,6 +41,11 @@ class Sender:
     system: str
     name: str
     number: str = ""
+
+    @property
+    def lasting(self) -> tuple[str, ...]:
+        """What a system writes of this person in every download: Moodle's number is another in each assignment."""
+        return (self.system, self.name, *([self.number] if self.system in LASTING_NUMBERS else []))
 
     @property
     def shown(self) -> str:
@@ -115,14 +122,15 @@ def read_plain(parts: tuple[str, ...], lesson: str) -> Named | None:
         student, *rest = parts
         return Named(Sender(PLAIN, student), tuple(rest[1:] if rest[0] == lesson and rest[1:] else rest))
     stem = without_ending(parts[0])
+    if is_called(parts[0], lesson):
+        return None
     for pattern in (
         rf"(?P<name>.+?)[ _-]+{re.escape(lesson)}",
         rf"{re.escape(lesson)}[ _-]+(?P<name>.+)",
         "(?P<name>.+)",
     ):
         if found := re.fullmatch(pattern, stem, re.IGNORECASE | re.DOTALL):
-            name = found["name"]
-            return None if is_called(name, lesson) else Named(Sender(PLAIN, name), parts)
+            return Named(Sender(PLAIN, found["name"]), parts)
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coursekit.collecting.archive import Refused
 from coursekit.collecting.ids import folded, safe_id, slug
-from coursekit.collecting.names import BRIGHTSPACE, CANVAS, MOODLE, PLAIN, Sender
+from coursekit.collecting.names import LASTING_NUMBERS, MOODLE, PLAIN, Sender
 from coursekit.collecting.roster import Person, Roster
 
 BLIND = 3
@@ -18,7 +18,7 @@ def own_id(sender: Sender, blind: bool) -> str:
             return safe_id(sender.name)
         except Refused:
             return safe_id(slug(sender.name))
-    lasting = sender.system in (CANVAS, BRIGHTSPACE) or blind
+    lasting = sender.system in LASTING_NUMBERS or blind
     return safe_id("-".join(filter(None, [slug(sender.name), sender.number if lasting else ""])))
 
 
