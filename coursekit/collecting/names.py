@@ -118,11 +118,11 @@ def _brightspace(parts: tuple[str, ...]) -> Named | None:
 
 def read_plain(parts: tuple[str, ...], lesson: str) -> Named | None:
     """Read a path that no system wrote: the first folder is the student, or the file's name without the lesson's."""
-    if len(parts) > 1:
-        student, *rest = parts
-        return Named(Sender(PLAIN, student), tuple(rest[1:] if rest[0] == lesson and rest[1:] else rest))
-    stem = without_ending(parts[0])
-    if is_called(parts[0], lesson):
+    first, *rest = parts
+    if rest:
+        return Named(Sender(PLAIN, first), tuple(rest[1:] if rest[0] == lesson and rest[1:] else rest))
+    stem = without_ending(first)
+    if is_called(first, lesson):
         return None
     for pattern in (
         rf"(?P<name>.+?)[ _-]+{re.escape(lesson)}",

@@ -76,7 +76,8 @@ def _marks(session: Session, assignment: str) -> dict[str, Mark]:
     for student, notebook, penalty in session.execute(asked):
         owner[notebook] = marks.setdefault(student, Mark())
         owner[notebook].penalty += penalty or 0.0
-    most = {id: score for kind in (GradeCell, TaskCell) for id, score in session.execute(_most_of(kind))}
+    known: Any = [row for kind in (GradeCell, TaskCell) for row in session.execute(_most_of(kind))]
+    most = dict(map(tuple, known))
     grades, names = table(Grade).c, table(BaseCell).c
     columns = (grades.notebook_id, names.id, names.name, grades.manual_score, grades.extra_credit)
     asked = select(*columns, grades.needs_manual_grade, Grade.score).where(names.id == grades.cell_id)

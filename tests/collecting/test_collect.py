@@ -101,8 +101,8 @@ def test_two_of_one_name_are_never_guessed(school):
     done = school.collect(two)
     assert school.students == ["ada-lovelace"]
     assert len(done.left) == 2 and all("7" in problem and "--roster" in problem for problem in done.left)
-    roster = "Identifier,Full name,Email address,Grade\nParticipant 7,Jane Doe,jane@x.org,\nParticipant 8,Jane Doe,doe@x.org,\n"
-    roster += "Participant 1,Ada Lovelace,ada-lovelace,\n"
+    roster = "Identifier,Full name,Email address,Grade\nParticipant 1,Ada Lovelace,ada-lovelace,\n"
+    roster += "Participant 7,Jane Doe,jane@x.org,\nParticipant 8,Jane Doe,doe@x.org,\n"
     school.collect(two, roster=roster)
     assert b"seven" in school.read("jane@x.org") and b"eight" in school.read("doe@x.org")
 
