@@ -20,17 +20,18 @@ def begin_class(folder: Path) -> list[str]:
     if not lessons:
         raise CoursekitError(f"There are no released lessons in {released_lessons()}. Install coursekit again.")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent.resolve()) as new:
+        home = folder.resolve().parent
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".coursekit-", dir=home) as new:
             made = Path(new, "class")
             for lesson in lessons:
                 shutil.copytree(lesson, made / "notebooks" / lesson.name, ignore=shutil.ignore_patterns(".*"))
                 (made / "solutions" / lesson.name).mkdir(parents=True)
             write_whole(made / "solutions" / "README.txt", SOLUTIONS)
             shutil.copyfile(settings_file(), made / "nbgrader_config.py")
-            if folder.exists():
-                folder.rmdir()
-            made.rename(folder)
+            folder.mkdir(exist_ok=True)
+            for part in made.iterdir():
+                part.rename(folder / part.name)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CoursekitError(f"{folder} cannot be made: {reason}. {advice(error)}, then run it again.") from None
