@@ -4,8 +4,9 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursekit.collecting.archive import Refused
@@ -18,6 +19,8 @@ ID = ("id", "student_id", "username", "user name", "login", "user id")
 EMAIL = ("email", "email address", "e-mail")
 NAME = ("name", "full name", "student", "student name")
 FIRST, LAST = ("first_name", "first name", "given name"), ("last_name", "last name", "surname", "family name")
+BLIND = "Participant"
+"""What Moodle calls everyone where their names are hidden."""
 LOGIN = ("sis login id", "sis user id", "id number", "username")
 
 
@@ -103,7 +106,7 @@ def roster_of(table: Table, path: Path) -> Roster:
     heads = [head.strip().casefold() for head in table.rows[0]]
     body = list(enumerate(table.rows[1:], 1))
     if _is_worksheet(heads, [row for _, row in body]):
-        system, people = MOODLE, [_worksheet_person(heads, row, at) for at, row in body if any(row)]
+        system, people = MOODLE, _told_apart([_worksheet_person(heads, row, at) for at, row in body if any(row)])
     elif "student" in heads and "id" in heads:
         system, people = CANVAS, [_canvas_person(heads, row, at) for at, row in body if _cell(heads, row, ("id",))]
     elif any(head in (*ID, *EMAIL, *NAME, *FIRST) for head in heads):
@@ -126,7 +129,17 @@ def _worksheet_person(heads: list[str], row: list[str], at: int) -> Person:
     number = re.sub(r"\D", "", row[0]) if row else ""
     email = _cell(heads, row, EMAIL) or next((cell for cell in row[2:] if re.fullmatch(r"\S+@\S+\.\S+", cell)), "")
     id = _cell(heads, row, LOGIN) or email
-    return Person(id, row[1] if len(row) > 1 else "", number, _spellings(row[1:2], id, email), at)
+    name = BLIND if heads[1] == "status" or len(row) < 2 else row[1]
+    return Person(id, name, number, _spellings([name], id, email), at)
+
+
+def _told_apart(people: list[Person]) -> list[Person]:
+    """Name by number those who have no id and a name that others have, too: in blind marking, everyone."""
+    many = Counter(person.name for person in people if not person.id)
+    return [
+        replace(person, id=person.id or (person.name if many[person.name] == 1 else f"{person.name} {person.number}"))
+        for person in people
+    ]
 
 
 def _canvas_person(heads: list[str], row: list[str], at: int) -> Person:

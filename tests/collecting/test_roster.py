@@ -47,6 +47,15 @@ def test_a_sender_is_found(text, sender, id, tmp_path):
     assert [person.id for person in roster(tmp_path, text).find(sender)] == [id]
 
 
+def test_moodle_s_worksheet_without_emails_or_names_still_tells_people_apart(tmp_path):
+    named = (
+        "Identifier,Full name,Status,Grade\nParticipant 7,Jane Doe,-,\nParticipant 8,Jane Doe,-,\nParticipant 9,Bo,-,\n"
+    )
+    assert [one.id for one in roster(tmp_path, named).people] == ["jane-doe-7", "jane-doe-8", "bo"]
+    blind = "Identifier,Status,Grade,Maximum Grade\nParticipant 7,-,,10\nParticipant 8,-,,10\n"
+    assert [one.id for one in roster(tmp_path, blind).find(Sender(MOODLE, "Participant", "8"))] == ["participant-8"]
+
+
 def test_nobody_and_two_are_both_told(tmp_path):
     people = roster(tmp_path, OWN + "jd2,Jane,Doe Roe,\n")
     assert people.find(Sender(MOODLE, "Bob", "1")) == []
