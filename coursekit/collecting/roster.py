@@ -137,7 +137,7 @@ def _told_apart(people: list[Person]) -> list[Person]:
     """Name by number those who have no id and a name that others have, too: in blind marking, everyone."""
     many = Counter(person.name for person in people if not person.id)
     return [
-        replace(person, id=person.id or (person.name if many[person.name] == 1 else f"{person.name} {person.number}"))
+        replace(person, id=person.id or slug(f"{person.name} {person.number if many[person.name] > 1 else ''}"))
         for person in people
     ]
 
