@@ -1,5 +1,7 @@
 """Collecting a class: everyone under one id of their own, run after run, nothing lost, and nobody guessed."""
 
+from pathlib import Path
+
 import pytest
 from downloads import LESSON, moodle, notebook, zipped
 
@@ -214,3 +216,21 @@ def test_a_source_that_is_not_there_changes_nothing(school, tmp_path):
     with pytest.raises(CoursekitError, match="There is no"):
         school.collect({ADA: notebook()}, tmp_path / "nowhere.zip")
     assert school.tree() == before
+
+
+def test_when_the_system_refuses_all_is_as_it_was(school, monkeypatch):
+    school.collect(zipped({ADA: notebook("first")}, EARLIER))
+    before = school.tree()
+    rename = Path.rename
+
+    def refuse(path, target):
+        if "collecting-" in str(path):
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(CoursekitError, match="Make room"):
+        school.collect(zipped({ADA: notebook("second")}, LATER))
+    assert school.tree() == before
+    monkeypatch.undo()
+    assert school.collect(zipped({ADA: notebook("second")}, LATER)).replaced
