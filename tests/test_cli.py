@@ -98,6 +98,8 @@ def said_well(text: str) -> str:
 WITH_COURSE = [
     ("grade", LESSON),
     ("report", LESSON),
+    ("return", LESSON),
+    ("marks", LESSON),
     ("build",),
     ("build", "--check"),
     ("validate",),
@@ -139,6 +141,8 @@ def test_a_folder_that_is_no_course_is_said(verb, tmp_path, monkeypatch):
         (("progress", "neuron"), "01_neuron"),
         (("check", "--exercise", "neuron.sigmod", "x.py"), "neuron.sigmoid"),
         (("grade", LESSON, "adda"), "ada"),
+        (("collect", "01_neurn", "."), "01_neuron"),
+        (("colect", LESSON, "."), "collect"),
         (("chek",), "check"),
         (("bild",), "build"),
         (("check", "x.py", "--jso"), "--json"),
@@ -523,7 +527,14 @@ def test_progress_with_a_damaged_memory(course):
     assert "✓ Right          neuron.relu" in run("progress", LESSON, code=0).stdout
 
 
-@pytest.mark.parametrize("verb", ["lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor"])
+VERBS = {
+    *("lab", "check", "progress", "doctor"),
+    *("collect", "grade", "report", "return", "marks", "demo"),
+    *("build", "validate", "new"),
+}
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
 def test_every_verb_says_what_it_does(verb):
     first = cli.main.commands[verb].help.splitlines()[0]
     assert first.endswith(".") and 20 < len(first) < 120
@@ -534,8 +545,7 @@ def test_every_verb_says_what_it_does(verb):
 
 
 def test_the_verbs_are_those_of_the_design():
-    verbs = {"lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor"}
-    assert set(cli.main.commands) == verbs
+    assert set(cli.main.commands) == VERBS
     listed = run("--help", code=0).stdout
     assert all(f"\n  {verb} " in listed for verb in cli.main.commands)
     assert run("--version", code=0).stdout.strip().endswith(coursekit.__version__)

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 import coursekit
-from coursekit.cli import authoring, grading, learning
+from coursekit.cli import authoring, grading, handing, learning
+from coursekit.cli.new import new
 from coursekit.cli.verbs import Verbs
 
 NOT_THERE: Any = None
@@ -22,8 +23,8 @@ def main() -> None:
 
 VERBS = (
     *(learning.lab, learning.check, learning.progress, learning.doctor),
-    *(grading.grade, grading.report, grading.demo),
-    *(authoring.build, authoring.validate),
+    *(handing.collect, grading.grade, grading.report, handing.return_, handing.marks, grading.demo),
+    *(authoring.build, authoring.validate, new),
 )
 for verb in VERBS:
     main.add_command(verb)

@@ -44,7 +44,7 @@ def grade(
         done = grader.grade(jobs, options["workers"], force, lambda job, run: advance(), judges)
     if done.unchanged:
         click.echo(f"{len(done.graded)} graded, {len(done.unchanged)} unchanged since they were graded.")
-    _report(folder, lesson)
+    _report(folder, lesson, db=db)
 
 
 def _cluster(scheduler: str, settings: Any, hidden: tuple[Path, ...]) -> Any:
@@ -57,16 +57,22 @@ def _cluster(scheduler: str, settings: Any, hidden: tuple[Path, ...]) -> Any:
 @click.argument("lesson")
 @course_option
 @click.option("--json", "print_json", is_flag=True, help="Print the JSON in place of the text.")
-def report(lesson: str, course: Path, print_json: bool) -> None:
-    """Print the class report of a graded lesson, and write it as a page, a CSV and a JSON file."""
-    _report(existing_course(course), lesson, print_json)
+@click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+def report(lesson: str, course: Path, print_json: bool, db: str | None) -> None:
+    """Print the class report of a graded lesson, and write it as a page, a CSV and a JSON file.
+
+    Feedback pages get what a person gave in Formgrader.
+    """
+    _report(existing_course(course), lesson, print_json, db)
 
 
-def _report(folder: Path, lesson: str, print_json: bool = False) -> None:
+def _report(folder: Path, lesson: str, print_json: bool = False, db: str | None = None) -> None:
+    from coursekit.grading.by_hand import put_on_pages
     from coursekit.grading.report import read_report, write_report
     from coursekit.grading.tables import as_json, as_text
 
     result = read_report(folder, lesson)
+    put_on_pages(folder, lesson, db)
     files = write_report(folder, result)
     if print_json:
         click.echo(as_json(result), nl=False)

@@ -31,7 +31,7 @@ def open_gradebook(db_url: str) -> Any:
     """Open nbgrader's gradebook, making it whole or not at all. Raises CoursekitError if it is of another version."""
     with database_errors(db_url):
         url = _with_patience(_parsed(db_url))
-        if (file := _file_of(db_url)) is not None and not file.exists():
+        if (file := file_of(db_url)) is not None and not file.exists():
             clear_leftovers(file.parent)
             try:
                 with written_aside(file) as new:
@@ -59,7 +59,7 @@ def _parsed(db_url: str) -> URL:
     return url
 
 
-def _file_of(db_url: str) -> Path | None:
+def file_of(db_url: str) -> Path | None:
     """Return the file of an SQLite gradebook; None for a gradebook on a server."""
     url = make_url(db_url)
     is_file = url.get_backend_name() == "sqlite" and url.database and not url.database.startswith((":", "file:"))
@@ -156,7 +156,7 @@ def database_errors(db_url: str) -> Iterator[None]:
 
 
 def _remedy(db_url: str, reason: str) -> str:
-    file = _file_of(db_url)
+    file = file_of(db_url)
     if file is None:
         return "See that the server runs and lets you in, and that no other program holds what it locked"
     if "full" in reason:

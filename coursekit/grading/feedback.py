@@ -42,6 +42,8 @@ def learner_page(
             max_score=sum(verdict.max_score for verdict in verdicts),
             penalty=penalty,
             by_hand=sum(report.points for report in reports(lesson)),
+            given=(),
+            again=False,
             problems=problems,
             entries=[_entry(verdict, sources, sections or {}) for verdict in verdicts],
         )

@@ -95,11 +95,11 @@ def as_csv(report: Report) -> str:
         scores = [f"{verdict.score:g}" if verdict else "" for verdict in verdicts]
         names = [(verdict.diagnosis or "") if verdict else "" for verdict in verdicts]
         row = [learner.name, f"{learner.score:g}", f"{report.max_score:g}", f"{learner.penalty:g}"]
-        writer.writerow([_safe(cell) for cell in [*row, *scores, *names, "; ".join(learner.problems)]])
+        writer.writerow([safe_cell(cell) for cell in [*row, *scores, *names, "; ".join(learner.problems)]])
     return out.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
     """Keep a spreadsheet from taking a learner's text for a formula."""
     cell = visible(cell)
     risky = cell.startswith(("=", "+", "@", "\t", "\r")) or (cell.startswith("-") and not cell[1:2].isdigit())

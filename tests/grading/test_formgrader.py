@@ -18,8 +18,10 @@ from small_course import BIN, REPOSITORY, _rows, environment, small
 
 from coursekit.demo.layout import filled_in
 from coursekit.gradebook import open_gradebook
+from coursekit.grading.by_hand import put_on_pages
 from coursekit.grading.course import ClassGrader
 from coursekit.grading.files import write_whole
+from coursekit.grading.keeping import page_of
 from coursekit.grading.pool import Settings
 
 LESSON, REPORT = "10_capstone", "capstone-report"
@@ -148,6 +150,10 @@ def rows(folder: Path) -> dict[str, dict]:
         return {one.student_id: _rows(one) for one in book.assignment_submissions(LESSON)}
 
 
+def feedback_of(folder: Path, student: str) -> str:
+    return page_of(folder, LESSON, student).read_text(encoding="utf-8")
+
+
 def submission_of(formgrader: Formgrader, student: str) -> str:
     found = formgrader.api(f"submitted_notebooks/{LESSON}/{LESSON}")
     return next(one["id"] for one in found if one["student"] == student)
@@ -188,6 +194,11 @@ def test_what_a_person_gives_there_outlives_every_regrade(formgrader):
     assert not given["needs_manual_grade"]
     formgrader.api(f"comment/{comment['id']}", "PUT", {"manual_comment": "Say how sure you are."})
     assert not rows(folder)["ada"]["needs_manual_grade"]
+    assert "8 of 8 points" in feedback_of(folder, "ada") and "up to 4 points more" in feedback_of(folder, "ada")
+    assert put_on_pages(folder, LESSON)["ada"].waits == []
+    page = feedback_of(folder, "ada")
+    assert "11.75 of 12 points" in page and "capstone.report: 3.5 of 4 points, and 0.25 extra" in page
+    assert "Say how sure you are." in page and "points more" not in page
 
     def changed() -> None:
         hand_in(folder, "ada", f"{WORDS} Now I am sure.", "2026-03-01 11:30:00 UTC")
@@ -208,6 +219,12 @@ def test_what_a_person_gives_there_outlives_every_regrade(formgrader):
             and page.count("data:image/png") == 2
             and '<section aria-label="capstone.fit: Right"' in page
         )
+    changed()
+    assert put_on_pages(folder, LESSON)["ada"].waits == [REPORT]
+    page = feedback_of(folder, "ada")
+    assert "11.75 of 12 points" in page and "once more" in page and "Say how sure you are." in page
+    put_on_pages(folder, LESSON)
+    assert feedback_of(folder, "ada") == page
 
 
 def test_feedback_is_released_as_it_is_or_as_nbgraders_own(formgrader):
