@@ -13,7 +13,7 @@ SEEN = "body { height: 100vh !important }"
 """JupyterLab's body has no height and clips, for which axe-core takes all text in it for hidden, however pale."""
 RUN = """async (selector) => {
     const found = Array.from(document.querySelectorAll(selector));
-    const outer = found.filter(one => !one.parentElement.closest(selector));
+    const outer = found.filter(one => !one.parentElement?.closest(selector));
     if (!outer.length) throw new Error(`axe-core has nothing to look at: no element is ${selector}`);
     const {violations} = await axe.run({include: outer}, {resultTypes: ['violations']});
     return violations.flatMap(({id, help, nodes}) => nodes.map(

@@ -1,0 +1,18 @@
+"""The course site as `make site` builds it, in a folder of the test's own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def build_site(folder: Path) -> Path:
+    """Build the site; a warning of Sphinx fails it. Returns the folder of its pages."""
+    site = folder / "site"
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-E", "-c", "docs", "-d", str(folder / "read")]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*command, ".", str(site)], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr + done.stdout, done.stderr + done.stdout
+    return site
