@@ -52,6 +52,7 @@ html_context = {"default_mode": "auto"}
 html_theme_options = {
     "navbar_start": ["site-name"],
     "navbar_center": ["navbar-nav"],
+    "navbar_persistent": ["search-door"],
     "navbar_end": ["theme-switcher"],
     "header_links_before_dropdown": 6,
     "search_bar_text": "Search the course",
