@@ -11,8 +11,9 @@ ROOT = Path(__file__).parents[1]
 def build_site(folder: Path) -> Path:
     """Build the site; a warning of Sphinx fails it. Returns the folder of its pages."""
     site = folder / "site"
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-E", "-c", "docs", "-d", str(folder / "read")]
+    flags = ["-W", "--keep-going", "-q", "-E", "-c", "docs", "-d", str(folder / "doctrees")]
+    command = [sys.executable, "-m", "sphinx", *flags, ".", str(site)]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([*command, ".", str(site)], cwd=ROOT, env=env, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert done.returncode == 0 and not done.stderr + done.stdout, done.stderr + done.stdout
     return site

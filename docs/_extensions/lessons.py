@@ -1,4 +1,4 @@
-"""A lesson's page: the notebook that learners open, with what the solved one showed when it ran, and without answers."""
+"""A lesson's page: the notebook that learners open, with what the solved one showed when it ran, and no answers."""
 
 import json
 import re
@@ -14,14 +14,14 @@ ANCHOR = re.compile(r"\]\(#([\w-]+)\)")
 STILL = "A picture of what you can move in Jupyter."
 NOTE = """
 ```{{container}} to-read
-Lesson {number} to read, with what its cells show once every function is written. To write the functions yourself, have them
-checked, and move what can be moved: [open the lesson in Jupyter](../../docs/learners/README.md).
+Lesson {number} to read, with what its cells show once every function is written. To write the functions yourself, have
+them checked, and move what can be moved: [open the lesson in Jupyter](../../docs/learners/README.md).
 ```
 """
 
 
 def as_page(lesson: str, released: Cell, solved: Cell) -> Cell:
-    """Return the released notebook with the outputs that a page shows. Raises ValueError when the two are not a pair."""
+    """Return the released notebook with the outputs that a page shows. Raises ValueError when the two are no pair."""
     if [cell["id"] for cell in released["cells"]] != [cell["id"] for cell in solved["cells"]]:
         raise ValueError(f"notebooks/{lesson} and solutions/{lesson} have other cells: run `coursekit build`")
     for cell, run in zip(released["cells"], solved["cells"], strict=True):
@@ -55,7 +55,7 @@ def _plain(output: Cell) -> Cell:
 
 
 def _tell_myst_nb(cell: Cell) -> None:
-    """Say in a cell's metadata, where MyST-NB looks, its picture's alt text, and that a question's code is not shown."""
+    """Say in a cell's metadata, for MyST-NB, its picture's alt text, and that a question's code is not shown."""
     texts = [one["alt"] for output in cell["outputs"] for one in output.get("metadata", {}).values() if "alt" in one]
     if texts:
         cell["metadata"]["mystnb"] = {"image": {"alt": texts[0]}}

@@ -19,7 +19,8 @@ RUN = """async (selector) => {
     return violations.flatMap(({id, help, nodes}) => nodes.map(
         ({html, any}) => `${id}: ${help}. ${any.map(one => one.message).join(' ')}\\n    ${html.slice(0, 300)}`));
 }"""
-"""In the page, which it fetches nothing for: what axe-core holds against the elements of a selector and all within them, a text for each."""
+"""In the page: what axe-core holds against the elements of a selector and all within them, a text for each.
+It fetches no stylesheet a second time, which a page in a folder may not do."""
 
 
 def find_axe(root: Path, cache: Path) -> Path | None:
