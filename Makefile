@@ -2,7 +2,7 @@
 VENV = .venv
 PYTHON =
 
-.PHONY: help demo lab test browser endurance proof bench build lock clean run-env test-env browser-env benchmark-env
+.PHONY: help demo lab test browser endurance proof bench build site lock clean run-env test-env browser-env benchmark-env site-env
 
 help:  ## list these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -36,13 +36,18 @@ bench: benchmark-env  ## time the reference beside PyTorch, JAX and others; redr
 build: run-env  ## make both notebooks of every lesson from solutions/*.py
 	@"$(VENV)/bin/coursekit" build
 
+site: site-env  ## make the course site in build/site, to be read from there or put on any web server
+	@rm -rf build
+	@"$(VENV)/bin/python" -m sphinx -W --keep-going -q -E -c docs -d build/doctrees . build/site
+	@echo "Open build/site/index.html"
+
 lock:  ## pin the newest releases that fit pyproject.toml, for every Python and system (needs uv)
 	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 2; }
-	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --upgrade --annotation-style line \
+	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --group browser --upgrade --annotation-style line \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
-clean:  ## remove the environment, the demo's class, screenshots and caches; never a gradebook or a submission
-	rm -rf "$(VENV)" demo dist screenshots .pytest_cache .ruff_cache .hypothesis
+clean:  ## remove the environment, the demo's class, the site, screenshots and caches; never a gradebook or a submission
+	rm -rf "$(VENV)" demo dist build screenshots .pytest_cache .ruff_cache .hypothesis
 	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 run-env:
@@ -56,3 +61,6 @@ browser-env:
 
 benchmark-env:
 	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" benchmark
+
+site-env:
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh "$(VENV)" site

@@ -1,6 +1,6 @@
 #!/bin/sh
 # sh scripts/venv.sh FOLDER run|GROUP: bring an environment up to pyproject.toml and requirements.lock, or say what is missing.
-# GROUP is a dependency group: test, browser or benchmark. $PYTHON names the interpreter, else the newest tested one on PATH is taken;
+# GROUP is a dependency group: test, browser, site or benchmark. $PYTHON names the interpreter, else the newest tested one on PATH is taken;
 # uv installs where it is on PATH, else pip.
 set -eu
 venv=$1
@@ -82,7 +82,11 @@ install -e .
 if [ "$purpose" != run ]; then
     "$venv/bin/python" - "$purpose" > "$venv/.group" << 'END'
 import sys, tomllib
-print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"][sys.argv[1]], sep="\n")
+groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]
+def lines(group):
+    for line in groups[group]:
+        yield from lines(line["include-group"]) if isinstance(line, dict) else [line]
+print(*lines(sys.argv[1]), sep="\n")
 END
     install -r "$venv/.group"
     printf '%s\n' "$wanted" > "$venv/.coursekit-$purpose"

@@ -1,4 +1,4 @@
-"""The instructor's guide says what is so: its limits are the flags, its links lead somewhere, its commands exist."""
+"""The guides say what is so: its limits are the flags, its links lead somewhere, its commands exist."""
 
 import re
 import shlex
@@ -11,7 +11,7 @@ from coursekit import cli
 from coursekit.cli import grading
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = sorted((DOCS / "instructors").glob("*.md"))
+PAGES = [page for guide in ("contributors", "instructors", "learners") for page in sorted((DOCS / guide).glob("*.md"))]
 NOT_LIMITS = {"--course", "--db", "--force", "--scheduler"}
 
 
@@ -31,13 +31,13 @@ def test_the_table_of_limits_is_that_of_the_flags():
         assert said.split()[0] == due, flag
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_links_lead_to_files(page):
     for target in re.findall(r"\]\(([^)#]+)", text_of(page)):
         assert target.startswith("https://") or (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_every_command_of_ours_is_one(page):
     blocks = re.findall(r"```sh\n(.*?)```", text_of(page), re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines() if line.startswith("coursekit ")]
@@ -49,6 +49,7 @@ def test_every_command_of_ours_is_one(page):
         assert {word.split("=")[0] for word in words if word.startswith("--")} <= flags | {"--help"}, line
 
 
-def test_the_first_page_names_every_other():
-    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", text_of(DOCS / "instructors" / "README.md")))
-    assert linked | {"README.md"} == {page.name for page in PAGES}
+@pytest.mark.parametrize("guide", ["instructors", "learners"])
+def test_the_first_page_names_every_other(guide):
+    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", text_of(DOCS / guide / "README.md")))
+    assert linked | {"README.md"} == {page.name for page in PAGES if page.parent.name == guide}

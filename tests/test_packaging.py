@@ -45,6 +45,13 @@ def bounds(lines: list[str]) -> dict[str, SpecifierSet]:
     return {canonicalize_name(one.name): one.specifier for one in asked}
 
 
+def group(name: str) -> list[str]:
+    """Return what a dependency group asks for, with the groups that it includes."""
+    lines = PYPROJECT["dependency-groups"][name]
+    asked = [group(line["include-group"]) if isinstance(line, dict) else [line] for line in lines]
+    return [line for some in asked for line in some]
+
+
 def locked(python: str, platform: dict[str, str]) -> dict[str, str]:
     """Return the one version of each package that the lock pins for a Python and a platform."""
     environment = default_environment() | platform
@@ -82,12 +89,12 @@ def test_version_is_said_once():
 
 def test_what_an_extra_brings_is_tested():
     for extra in PROJECT["optional-dependencies"].values():
-        assert set(extra) <= set(PYPROJECT["dependency-groups"]["test"])
+        assert set(extra) <= set(group("test"))
 
 
-@pytest.mark.parametrize("group", ["test", "browser"])
-def test_a_group_that_runs_tests_brings_what_their_settings_import(group):
-    brought = bounds(PROJECT["dependencies"] + PYPROJECT["dependency-groups"][group])
+@pytest.mark.parametrize("name", ["test", "browser"])
+def test_a_group_that_runs_tests_brings_what_their_settings_import(name):
+    brought = bounds(PROJECT["dependencies"] + group(name))
     imports = re.findall(r"^(?:import|from) (\w+)", read("tests/conftest.py"), re.MULTILINE)
     assert imports and set(imports) <= {*brought, *sys.stdlib_module_names}
 
@@ -103,9 +110,9 @@ def test_the_workflow_keeps_the_screenshots_that_git_ignores():
 @pytest.mark.parametrize("python", PYTHONS)
 def test_lock_covers_every_dependency(python, platform):
     pins = locked(python, platform)
-    groups = PYPROJECT["dependency-groups"]
+    groups = [line for name in PYPROJECT["dependency-groups"] for line in group(name)]
     extras = [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
-    asked = bounds(PROJECT["dependencies"] + extras + [line for group in groups.values() for line in group])
+    asked = bounds(PROJECT["dependencies"] + extras + groups)
     for name, specifier in asked.items():
         assert name in pins, f"{name} is not in requirements.lock: run `make lock`"
         assert specifier.contains(pins[name]), f"{name} {pins[name]} is out of bounds: run `make lock`"

@@ -13,13 +13,14 @@ SEEN = "body { height: 100vh !important }"
 """JupyterLab's body has no height and clips, for which axe-core takes all text in it for hidden, however pale."""
 RUN = """async (selector) => {
     const found = Array.from(document.querySelectorAll(selector));
-    const outer = found.filter(one => !one.parentElement.closest(selector));
+    const outer = found.filter(one => !one.parentElement?.closest(selector));
     if (!outer.length) throw new Error(`axe-core has nothing to look at: no element is ${selector}`);
-    const {violations} = await axe.run({include: outer}, {resultTypes: ['violations']});
+    const {violations} = await axe.run({include: outer}, {resultTypes: ['violations'], preload: false});
     return violations.flatMap(({id, help, nodes}) => nodes.map(
         ({html, any}) => `${id}: ${help}. ${any.map(one => one.message).join(' ')}\\n    ${html.slice(0, 300)}`));
 }"""
-"""In the page: what axe-core holds against the elements of a selector and all within them, a text for each."""
+"""In the page: what axe-core holds against the elements of a selector and all within them, a text for each.
+It fetches no stylesheet a second time, which a page in a folder may not do."""
 
 
 def find_axe(root: Path, cache: Path) -> Path | None:
