@@ -523,7 +523,9 @@ def test_progress_with_a_damaged_memory(course):
     assert "✓ Right          neuron.relu" in run("progress", LESSON, code=0).stdout
 
 
-@pytest.mark.parametrize("verb", ["lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor"])
+@pytest.mark.parametrize(
+    "verb", ["lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor", "new"]
+)
 def test_every_verb_says_what_it_does(verb):
     first = cli.main.commands[verb].help.splitlines()[0]
     assert first.endswith(".") and 20 < len(first) < 120
@@ -534,7 +536,7 @@ def test_every_verb_says_what_it_does(verb):
 
 
 def test_the_verbs_are_those_of_the_design():
-    verbs = {"lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor"}
+    verbs = {"lab", "check", "progress", "build", "validate", "grade", "report", "demo", "doctor", "new"}
     assert set(cli.main.commands) == verbs
     listed = run("--help", code=0).stdout
     assert all(f"\n  {verb} " in listed for verb in cli.main.commands)

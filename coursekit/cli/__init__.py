@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 import coursekit
-from coursekit.cli import authoring, grading, learning
+from coursekit.cli import authoring, grading, learning, new
 from coursekit.cli.verbs import Verbs
 
 NOT_THERE: Any = None
@@ -23,7 +23,7 @@ def main() -> None:
 VERBS = (
     *(learning.lab, learning.check, learning.progress, learning.doctor),
     *(grading.grade, grading.report, grading.demo),
-    *(authoring.build, authoring.validate),
+    *(authoring.build, authoring.validate, new.new),
 )
 for verb in VERBS:
     main.add_command(verb)
