@@ -23,7 +23,7 @@ def build(lessons: tuple[str, ...], course: Path, only_check: bool) -> None:
     folder = existing_course(course)
     names = find_lessons(folder, lessons or None)
     if only_check:
-        stale = [*unfinished(folder, names), *check_fresh(folder, lessons or None)]
+        stale = unfinished(folder, names) or check_fresh(folder, lessons or None)
         for line in stale:
             click.echo(line, err=True)
         if not stale:

@@ -21,11 +21,6 @@ def new_exercise(course: Path, signature: str, points: int = 1, misconceptions: 
         )
     asked = asked_for(course, signature)
     check_misconceptions(misconceptions, asked)
-    if not (course / "coursekit" / "nn" / f"{asked.short}.py").is_file():
-        raise CoursekitError(
-            f"Lesson {asked.lesson} has no coursekit/nn/{asked.short}.py: its references stand beside its "
-            f"declarations. Write this one by hand, as in coursekit/exercises/{asked.short}.py."
-        )
     changes = Changes(course)
     _make(changes, asked, points, misconceptions or (UNNAMED,))
     _edit(changes, asked, misconceptions or (UNNAMED,))

@@ -98,35 +98,45 @@ def _arguments(function: str, given: str) -> tuple[str, tuple[str, ...]]:
 
 def _check_free(course: Path, asked: Asked) -> None:
     """See that no exercise, no reference and nothing in the lesson has the name. Raises CoursekitError when one has."""
-    name = asked.function
+    name, reference = asked.function, course / "coursekit" / "nn" / f"{asked.short}.py"
+    if not reference.is_file():
+        raise CoursekitError(
+            f"Lesson {asked.lesson} has no {_place(course, reference)}: its references stand beside its declarations. "
+            f"Write this one by hand, as in coursekit/exercises/{asked.short}.py."
+        )
     exercise = re.compile(rf'"\w+\.{name}"')
     for path in sorted((course / "coursekit" / "exercises").glob("*.py")):
         if found := exercise.search(read(course, path.relative_to(course).as_posix())):
             there = f"There is an exercise {found[0][1:-1]!r} already, in {_place(course, path)}"
             raise CoursekitError(f"{there}, and a name belongs to one. Choose another.")
     for path in sorted((course / "coursekit" / "nn").glob("*.py")):
-        if name in _bound(course, path):
-            raise CoursekitError(f"{_place(course, path)} has a {name} already. Choose another name.")
-    source = course / "solutions" / f"{asked.lesson}.py"
-    if name in _bound(course, source):
-        raise CoursekitError(f"{_place(course, source)} gives {name!r} a meaning already. Choose another name.")
-    declarations = course / "coursekit" / "exercises" / f"{asked.short}.py"
-    if name in _bound(course, declarations):
-        raise CoursekitError(f"{_place(course, declarations)} gives {name!r} a meaning already. Choose another name.")
+        if name in _defined(course, path):
+            raise CoursekitError(f"{_place(course, path)} defines {name} already. Choose another name.")
+    for file in (f"solutions/{asked.lesson}.py", f"coursekit/exercises/{asked.short}.py"):
+        if name in _bound(course, course / file):
+            raise CoursekitError(f"{file} gives {name!r} a meaning already. Choose another name.")
+
+
+def _defined(course: Path, path: Path) -> set[str]:
+    """Return the functions and classes of a module."""
+    return {node.name for node in _body(course, path) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
 
 
 def _bound(course: Path, path: Path) -> set[str]:
-    """Return what a module imports and defines on its top level."""
+    """Return what a module imports, defines and assigns on its top level."""
+    body = _body(course, path)
+    targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
+    names = {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+    imports = [alias for node in body if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names]
+    return names | _defined(course, path) | {(alias.asname or alias.name).partition(".")[0] for alias in imports}
+
+
+def _body(course: Path, path: Path) -> list[ast.stmt]:
     text = read(course, path.relative_to(course).as_posix())
     try:
-        body = parsed(text).body
+        return parsed(text).body
     except NoAnchor as why:
         raise CoursekitError(f"{_place(course, path)}: {why}. Mend it first.") from None
-    names = {node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
-    targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
-    names |= {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
-    imports = [alias for node in body if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names]
-    return names | {(alias.asname or alias.name).partition(".")[0] for alias in imports}
 
 
 def _place(course: Path, path: Path) -> str:

@@ -2,9 +2,10 @@
 
 right accepted, wrong rejected: files of the bank, through the sandbox. wrong diagnosed by name: those filed under a
 misconception, and every declared wrong program, on 20 seeds. mutants killed: changed references rejected, beside those
-that compute the same; what learns for seconds has none, for a mutant that still reaches the top tier is right. Given ids
-of exercises, `make proof EXERCISE=neuron.sigmoid`, it proves those alone. Each verdict that is not as it should be is
-named beneath; then the exit code is 1.
+that compute the same; what learns for seconds has none, for a mutant that still reaches the top tier is right.
+
+Given ids of exercises, as in `make proof EXERCISE=neuron.sigmoid`, it proves those alone. Each verdict that is not as
+it should be is named beneath; then the exit code is 1.
 """
 
 import sys
