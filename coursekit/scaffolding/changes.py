@@ -23,6 +23,12 @@ class Changes:
     by_hand: list[str] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
 
+    def plan(self, *steps: str) -> None:
+        """Set what an author does next; first, where another coursekit runs than this clone's, to install this one."""
+        runs, own = Path(__file__).resolve().parents[1], (self.folder / "coursekit").resolve()
+        other = f"pip install -e . in this clone: the coursekit that runs is {runs}, which knows nothing of this"
+        self.steps = [*([other] if runs != own else []), *steps]
+
     def lines(self) -> list[str]:
         """Say it to an author."""
         listed = {"Made": self.made, "Changed": self.changed, "To do by hand": self.by_hand, "Next": self.steps}

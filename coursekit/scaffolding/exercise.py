@@ -24,13 +24,13 @@ def new_exercise(course: Path, signature: str, points: int = 1, misconceptions: 
     changes = Changes(course)
     _make(changes, asked, points, misconceptions or (UNNAMED,))
     _edit(changes, asked, misconceptions or (UNNAMED,))
-    changes.steps = [
+    changes.plan(
         f"write each {MARK}; until then `coursekit build {asked.lesson}` lists what is left",
         f"coursekit build {asked.lesson}",
         f"coursekit validate {asked.lesson}",
         f"make proof EXERCISE={asked.id}",
         "An example, step by step: docs/contributors/adding-an-exercise.md",
-    ]
+    )
     changes.write()
     return changes
 

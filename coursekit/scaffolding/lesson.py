@@ -35,13 +35,13 @@ def new_lesson(course: Path, lesson: str, question: str) -> Changes:
     changes.make(f"coursekit/exercises/quizzes/{lesson}.toml", written("quizzes.toml", back=back, **about))
     changes.make(f"tests/proofs/{about['short']}.py", written("lesson_proofs.py", **about))
     _register(changes, lesson, question, before, next((one for one in there if one > lesson), None))
-    changes.steps = [
+    changes.plan(
         f'coursekit new exercise "{about["short"]}.FUNCTION(...)", for each exercise',
         f"write each {MARK}; until then `coursekit build {lesson}` lists what is left",
         f"coursekit build {lesson}",
         f"coursekit validate {lesson}",
         "What a lesson is made of: docs/contributors/adding-a-lesson.md",
-    ]
+    )
     changes.write()
     return changes
 

@@ -12,7 +12,7 @@ from coursekit.exercises import in_lesson
 ROOT = Path(__file__).parents[2]
 LESSON = "01_neuron"
 SOURCE = f"solutions/{LESSON}.py"
-PARTS = ("coursekit", "tests/proofs", f"tests/bank/{LESSON}")
+PARTS = ("coursekit", "tests/proofs")
 
 
 def clone(folder: Path) -> Path:

@@ -4,6 +4,8 @@ import json
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +26,7 @@ ID, FUNCTION = "neuron.leaky_relu", "leaky_relu"
 
 @dataclass
 class Followed:
-    """What came of following the guide. said: each command with what it printed. refused: those that should fail."""
+    """What came of following the guide. said: each command with what it printed. made_first: what the scaffold made."""
 
     folder: Path
     said: dict[str, str]
@@ -80,6 +82,11 @@ def test_nothing_is_left_to_write(followed):
     assert unfinished(followed.folder, [LESSON]) == []
 
 
+def test_the_clone_knows_that_its_own_coursekit_runs(followed):
+    (made,) = [said for line, said in followed.said.items() if line.startswith("coursekit new")]
+    assert "pip install" not in made and "make proof EXERCISE=neuron.leaky_relu" in made
+
+
 def test_the_table_names_what_the_scaffold_made(followed):
     rows = re.findall(r"^\| `([\w/.*]+)` \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     for file in followed.made_first:
@@ -104,6 +111,18 @@ def test_the_proof_says_what_it_proved(followed):
     assert proof[-1] == f"| {ID} | 1 | 1 of 1 | 4 of 4 | 7 of 7 | 11 of 11, 1 equivalent |"
 
 
+def test_an_exercise_that_is_not_there_is_not_proved(followed):
+    done = run(followed.folder, "proofs", "neuron.leaky_rel")
+    assert done.returncode == 2 and f"Did you mean {ID!r}?" in done.stderr and done.stdout == ""
+
+
+@pytest.mark.skipif(shutil.which("make") is None or sys.platform == "win32", reason="make is for Linux and macOS")
+def test_make_proves_the_exercise_that_it_is_given():
+    for words, due in (([], "-m proofs "), ([f"EXERCISE={ID}"], f"-m proofs {ID}")):
+        done = subprocess.run(["make", "-n", "proof", *words], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1].endswith(due), done.stdout
+
+
 def test_the_notebooks_are_fresh_and_sound(followed):
     assert "All 2 notebooks are sound." in followed.said[f"coursekit validate {LESSON}"]
     done = run(followed.folder, "coursekit", "build", "--check", LESSON)
@@ -119,7 +138,10 @@ def test_learners_get_a_stub_and_no_answer(followed):
     assert "return np.where(z > 0, z, slope * z)" not in path.read_text(encoding="utf-8")
 
 
-def test_what_was_written_is_linted_and_formatted(followed):
+def test_what_was_written_is_linted_and_formatted(followed, cloned):
+    before, after = files(cloned), files(followed.folder)
+    written = [name for name in after if name.endswith(".py") and before.get(name) != after[name]]
+    assert len(written) == 10
     for words in (["check"], ["format", "--check"]):
-        done = run(followed.folder, "ruff", *words, "--no-cache", "coursekit", "tests", "solutions")
+        done = run(followed.folder, "ruff", *words, "--no-cache", *written)
         assert done.returncode == 0, done.stdout
