@@ -53,10 +53,9 @@ def _check(lesson: str, question: str, there: dict[str, str]) -> None:
     for one in there:
         if one[:2] == lesson[:2] or one[3:] == lesson[3:]:
             raise CoursekitError(f"There is a lesson {one} already. Choose another number and another name.")
-    if not question.strip().endswith("?") or not question.isprintable() or {'"', "\\"} & set(question):
-        raise CoursekitError(
-            f"{question!r} is no question. A lesson answers one: a line without quotes that ends with ?."
-        )
+    words = question.split()  # one word alone, "Why?", would be taken for a question to IPython
+    if len(words) < 2 or not question.endswith("?") or not question.isprintable() or {'"', "\\"} & set(question):
+        raise CoursekitError(f"{question!r} is no question. Write some words without quotes that end with ?.")
 
 
 def _register(changes: Changes, lesson: str, question: str, before: list[str], after: str | None) -> None:

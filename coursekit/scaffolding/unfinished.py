@@ -14,7 +14,7 @@ _OURS = re.compile(r"coursekit\.exercises\.(\w+)")
 
 
 def unfinished(course: Path, lessons: Sequence[str]) -> list[str]:
-    """Return a line for each mark in what belongs to the lessons: "file:line: what is to be written"."""
+    """Return a line for each mark in what belongs to the lessons: "file:line: TODO(author): what is due"."""
     files = dict.fromkeys(path for lesson in lessons for path in _files(course, lesson))
     return [line for path in files for line in _marks(course, path)]
 
@@ -68,4 +68,4 @@ def _marks(course: Path, path: Path) -> Iterator[str]:
     for number, line in enumerate(lines, 1):
         for match in _MARKED.finditer(line):
             said = "name the misconception" if match["said"] is None else match["said"].strip().rstrip(".")
-            yield f"{place}:{number}: {said or line.strip()}"
+            yield f"{place}:{number}: {MARK}: {said or line.strip()}"

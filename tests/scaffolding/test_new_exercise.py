@@ -133,10 +133,10 @@ def test_a_folder_that_is_no_clone_is_refused(tmp_path):
 # All or nothing
 
 
-@pytest.mark.parametrize(
-    "failure", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "Ctrl-C"]
-)
-@pytest.mark.parametrize("nth", range(8))
+FULL = OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(("failure", "nth"), [*((FULL, nth) for nth in range(8)), (KeyboardInterrupt(), 5)], ids=repr)
 def test_a_scaffold_that_fails_undoes_itself(failure, nth, course, monkeypatch):
     before, folders, replace, calls = files(course), set(course.rglob("*")), Path.replace, iter(range(99))
 
