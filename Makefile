@@ -27,8 +27,8 @@ browser: browser-env  ## open every lesson in JupyterLab with the machine's Chro
 endurance: test-env  ## kill the grader 50 times at random moments, and see that nothing is lost
 	@COURSEKIT_KILLS=50 "$(VENV)/bin/python" -m pytest -s tests/grading/test_never_lost.py -k random_moments
 
-proof: test-env  ## judge the bank, the wrong programs and the mutants, and print the table of the grader's proof
-	@PYTHONPATH=tests "$(VENV)/bin/python" -m proofs
+proof: test-env  ## count the grader's proof: a table of all lessons, or what is wrong with EXERCISE=neuron.sigmoid
+	@PYTHONPATH=tests "$(VENV)/bin/python" -m proofs $(EXERCISE)
 
 bench: benchmark-env  ## time the reference beside PyTorch, JAX and others; redraws docs/benchmarks
 	@"$(VENV)/bin/python" benchmarks/reference

@@ -17,16 +17,19 @@ from coursekit.cli.shared import course_option, existing_course
 def build(lessons: tuple[str, ...], course: Path, only_check: bool) -> None:
     """Make the solved and the released notebooks from solutions/*.py."""
     from coursekit.authoring.build import build as build_lessons
-    from coursekit.authoring.build import check_fresh
+    from coursekit.authoring.build import check_fresh, find_lessons
+    from coursekit.scaffolding.unfinished import refuse_unfinished, unfinished
 
     folder = existing_course(course)
+    names = find_lessons(folder, lessons or None)
     if only_check:
-        stale = check_fresh(folder, lessons or None)
+        stale = unfinished(folder, names) or check_fresh(folder, lessons or None)
         for line in stale:
             click.echo(line, err=True)
         if not stale:
             click.echo("All notebooks are fresh.")
         sys.exit(1 if stale else 0)
+    refuse_unfinished(folder, names)
     for built in build_lessons(folder, lessons or None):
         click.echo(f"{built.lesson}: {built.solved} and {built.released}")
 

@@ -31,7 +31,7 @@ class Standing:
     def status(self) -> str:
         """One of the verdicts' statuses, for the whole lesson."""
         begun = any(status != " ".join(LOOKS["not attempted"]) or hints for _, status, _, _, hints in self.rows)
-        return "passed" if not self.left else "partly" if begun else "not attempted"
+        return "passed" if self.rows and not self.left else "partly" if begun else "not attempted"
 
     @property
     def words(self) -> str:
@@ -123,7 +123,7 @@ def course_lines(course: Sequence[Standing], lesson: str | None = None) -> list[
 
 def text_lines(rows: Sequence[Row]) -> list[str]:
     """Write a lesson's table for a terminal."""
-    width = max(len(row[0]) for row in rows)
+    width = max((len(row[0]) for row in rows), default=0)
     return [f"  {status:<16} {id:<{width}}  {_of(score, points)}".rstrip() for id, status, score, points, _ in rows]
 
 

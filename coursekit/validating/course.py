@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from coursekit import exercises, gradebook
 from coursekit.authoring.build import check_fresh, find_lessons, paths
 from coursekit.errors import CoursekitError
+from coursekit.scaffolding.unfinished import unfinished
 from coursekit.validating import graded, pages
 from coursekit.validating.cells import is_check
 from coursekit.validating.polite import checks_that_do_not_pass
@@ -101,6 +102,7 @@ def notebooks(course: Path, lesson: str) -> list[Notebook]:
 def examine(course: Path, lesson: str, pair: list[Notebook]) -> dict[str, list[Problem]]:
     """Return what is wrong with a lesson's notebooks as far as it shows without running them, by kind of notebook."""
     found: dict[str, list[Problem]] = _fresh(course, lesson, pair)
+    found[SOLVED] += [Problem("fresh", "", line) for line in unfinished(course, [lesson])]
     try:
         asked: Sequence[Any] = exercises.declared(lesson)
     except CoursekitError as error:
