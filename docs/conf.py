@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE / "_extensions"))
 
 project = "How neural networks learn"
 author = "the authors of the course"
-copyright = "2026, the authors of the course. Code under the BSD 3-Clause licence, lesson text and figures under CC BY 4.0"
+copyright = "2026, the authors of the course. Code: BSD 3-Clause licence; lesson text and figures: CC BY 4.0"
 version = release = coursekit.__version__
 language = "en"
 
