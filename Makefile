@@ -38,7 +38,7 @@ build: run-env  ## make both notebooks of every lesson from solutions/*.py
 
 lock:  ## pin the newest releases that fit pyproject.toml, for every Python and system (needs uv)
 	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 2; }
-	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --upgrade --annotation-style line \
+	@uv pip compile --quiet --universal --python-version 3.11 --group test --group browser --group benchmark --upgrade --annotation-style line \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment, the demo's class, screenshots and caches; never a gradebook or a submission

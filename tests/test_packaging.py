@@ -99,6 +99,17 @@ def test_the_workflow_keeps_the_screenshots_that_git_ignores():
     assert f"/{kept}/" in read(".gitignore").split() and f'ROOT / "{kept}"' in read("tests/browser/conftest.py")
 
 
+def test_the_workflow_builds_the_package_and_checks_what_a_registry_would_show():
+    ran = [step.get("run", "") for step in WORKFLOW["jobs"]["package"]["steps"]]
+    assert ran.index("pipx run build") < ran.index("pipx run twine check --strict dist/*")
+
+
+def test_make_lock_pins_every_group():
+    recipe = re.search(r"^lock:.*?\n\n", read("Makefile"), re.MULTILINE | re.DOTALL)
+    assert recipe is not None
+    assert set(re.findall(r"--group (\w+)", recipe[0])) == set(PYPROJECT["dependency-groups"])
+
+
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda one: one["platform_system"])
 @pytest.mark.parametrize("python", PYTHONS)
 def test_lock_covers_every_dependency(python, platform):
