@@ -152,6 +152,11 @@ def test_workflow_tries_every_supported_python():
     assert [f"3.{minor}" for minor in range(11, 11 + len(PYTHONS))] == PYTHONS
 
 
+def test_the_package_says_which_pythons_are_tried():
+    said = re.findall(r"Programming Language :: Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+    assert said == PYTHONS
+
+
 def test_readme_starts_with_demo_then_test():
     commands = re.findall(r"\bmake [a-z]+", code_in(read("README.md")))
     assert list(dict.fromkeys(commands))[:2] == ["make demo", "make test"]
