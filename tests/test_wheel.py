@@ -29,7 +29,9 @@ STRAYS = (
     "gradebook.db",
     ".coursekit_secret",
 )
-NO_NETWORK = re.compile(r"NewConnectionError|NameResolution|timed out|error sending request|dns error|No route|network was disabled", re.I)
+NO_NETWORK = re.compile(
+    r"NewConnectionError|NameResolution|timed out|error sending request|dns error|No route|network was disabled", re.I
+)
 FIRST_CELLS = """
 import copy, json, sys
 import nbformat
