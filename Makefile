@@ -43,7 +43,7 @@ site: site-env  ## make the course site in build/site, to be read from there or 
 
 lock:  ## pin the newest releases that fit pyproject.toml, for every Python and system (needs uv)
 	@command -v uv > /dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 2; }
-	@uv pip compile --quiet --universal --python-version 3.11 --group test --group benchmark --group browser --upgrade --annotation-style line \
+	@uv pip compile --quiet --universal --python-version 3.11 --group test --group browser --group benchmark --upgrade --annotation-style line \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 clean:  ## remove the environment, the demo's class, the site, screenshots and caches; never a gradebook or a submission

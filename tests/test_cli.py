@@ -106,6 +106,8 @@ WITH_COURSE = [
     ("lab",),
     ("demo", "demo"),
 ]
+NEEDS_LESSONS = [verb for verb in WITH_COURSE if verb[0] != "demo"]
+"""The demo brings a lesson of its own."""
 
 
 @pytest.mark.parametrize("verb", WITH_COURSE, ids=" ".join)
@@ -123,7 +125,7 @@ def test_a_file_where_the_course_is_due_is_said(verb, course):
     assert tree(course) == before
 
 
-@pytest.mark.parametrize("verb", WITH_COURSE, ids=" ".join)
+@pytest.mark.parametrize("verb", NEEDS_LESSONS, ids=" ".join)
 def test_a_folder_that_is_no_course_is_said(verb, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     refused(*verb)
@@ -280,7 +282,31 @@ def test_lab_without_lessons_and_with(course, labs_called):
     assert command[:3] == [sys.executable, "-m", "jupyterlab"] and command[-1] == "--no-browser"
     assert f"--ServerApp.root_dir={course / 'notebooks'}" in command
     shutil.rmtree(course / "notebooks")
-    assert "There is no folder" in refused("lab")
+    assert "coursekit lab my-course" in refused("lab")
+
+
+def test_lab_lays_out_the_lessons_in_the_folder_named_first_and_opens_them(course, labs_called):
+    for options in (["--port", "9999", "--no-browser"], []):
+        run("lab", "../mine", *options, code=3)
+        command, _ = labs_called[-1]
+        mine = course.parent / "mine"
+        assert command == [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={mine}", *options]
+        assert (mine / LESSON / f"{LESSON}.ipynb").read_bytes() == (
+            ROOT / "notebooks" / LESSON / f"{LESSON}.ipynb"
+        ).read_bytes()
+
+
+def test_lab_knows_a_folder_that_it_laid_out_from_inside_and_the_options_of_jupyterlab_from_a_folder(
+    course, labs_called, monkeypatch
+):
+    run("lab", "--no-browser", "../mine", code=3)
+    monkeypatch.chdir(course.parent / "mine")
+    run("lab", "--port", "9999", code=3)
+    assert labs_called[-1][0][3:] == [f"--ServerApp.root_dir={course.parent / 'mine'}", "--port", "9999"]
+    assert "--course" in refused("lab", "mine", "--course", course)
+    monkeypatch.chdir(course.parent)
+    assert "coursekit lab my-course" in refused("lab", "--port", "9999")
+    assert len(labs_called) == 2 and not (course.parent / "9999").exists()
 
 
 @pytest.mark.parametrize("own", [["--ServerApp.root_dir=x"], ["--notebook-dir", "x"]], ids=" ".join)
@@ -395,7 +421,7 @@ def without_override() -> None:
         ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
-READ_ONLY = [("grade", LESSON), ("build",), ("build", LESSON), ("demo", "demo"), ("report", LESSON)]
+READ_ONLY = [("grade", LESSON), ("build",), ("build", LESSON), ("demo", "demo"), ("report", LESSON), ("lab", "mine")]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can take this right from root")
@@ -417,7 +443,7 @@ def test_a_read_only_course_is_said(verb, course):
     finally:
         for folder in folders:
             folder.chmod(0o755)
-    assert done.returncode == 2 and str(verb[1] if verb[0] == "demo" else course) in said_well(done.stderr)
+    assert done.returncode == 2 and str(verb[1] if verb[0] in ("demo", "lab") else course) in said_well(done.stderr)
     assert tree(course) == before
 
 

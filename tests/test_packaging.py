@@ -106,6 +106,17 @@ def test_the_workflow_keeps_the_screenshots_that_git_ignores():
     assert f"/{kept}/" in read(".gitignore").split() and f'ROOT / "{kept}"' in read("tests/browser/conftest.py")
 
 
+def test_the_workflow_builds_the_package_and_checks_what_a_registry_would_show():
+    ran = [step.get("run", "") for step in WORKFLOW["jobs"]["package"]["steps"]]
+    assert ran.index("pipx run build") < ran.index("pipx run twine check --strict dist/*")
+
+
+def test_make_lock_pins_every_group():
+    recipe = re.search(r"^lock:.*?\n\n", read("Makefile"), re.MULTILINE | re.DOTALL)
+    assert recipe is not None
+    assert set(re.findall(r"--group (\w+)", recipe[0])) == set(PYPROJECT["dependency-groups"])
+
+
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda one: one["platform_system"])
 @pytest.mark.parametrize("python", PYTHONS)
 def test_lock_covers_every_dependency(python, platform):
@@ -124,9 +135,11 @@ def test_lock_names_no_place():
 
 def test_environment_asks_for_what_pyproject_asks_for():
     lines = [one for one in yaml.safe_load(read("environment.yml"))["dependencies"] if isinstance(one, str)]
+    (python,) = [line for line in lines if re.match(r"python\b", line)]
+    lines.remove(python)
+    assert python in [f"python={version}" for version in PYTHONS]  # repo2docker knows no other form
     asked = {CONDA_NAMES.get(name, name): specifier for name, specifier in bounds(lines).items()}
     assert asked.pop("pip") == SpecifierSet()
-    assert asked.pop("python") == SpecifierSet(PROJECT["requires-python"])
     assert asked == bounds(PROJECT["dependencies"])
 
 
@@ -146,6 +159,11 @@ def test_workflow_tries_every_supported_python():
     assert all(supported.contains(python) for python in PYTHONS)
     assert not supported.contains(f"3.{int(PYTHONS[0].split('.')[1]) - 1}")
     assert [f"3.{minor}" for minor in range(11, 11 + len(PYTHONS))] == PYTHONS
+
+
+def test_the_package_says_which_pythons_are_tried():
+    said = re.findall(r"Programming Language :: Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+    assert said == PYTHONS
 
 
 def test_readme_starts_with_demo_then_test():

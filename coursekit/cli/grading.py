@@ -92,8 +92,13 @@ def demo(ctx: click.Context, folder: Path, course: Path, workers: int) -> None:
     """Lay out a sample class, grade it, and say where to look."""
     from coursekit.demo.layout import LESSON, lay_out
 
-    students = lay_out(existing_course(course), folder)
+    course = existing_course(course)
+    students = lay_out(course, folder)
     click.echo(f"A sample class of {len(students)} submissions of lesson {LESSON} lies in {folder}{os.sep}submitted.")
     ctx.invoke(grade, lesson=LESSON, course=folder, workers=workers, call_seconds=2.0)
     first = folder.resolve() / "feedback" / students[0] / LESSON / f"{LESSON}.html"
-    click.echo(f"\nOne learner's page: {first}\nTo open the lessons: make lab   (or: coursekit lab)")
+    click.echo(f"\nOne learner's page: {first}\nTo open the lessons: {_to_open_the_lessons(course)}")
+
+
+def _to_open_the_lessons(course: Path) -> str:
+    return "make lab   (or: coursekit lab)" if (course / "notebooks").is_dir() else "coursekit lab my-course"

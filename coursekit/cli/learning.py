@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from coursekit.cli.limit_flags import limit_options, make_settings
 from coursekit.cli.shared import course_option, existing_course, progress_bar, say_layers
@@ -16,17 +17,45 @@ LAB_ROOT = ("--ServerApp.root_dir", "--notebook-dir")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[FOLDER] [OPTION OF JUPYTERLAB]...")
+@click.option("--no-browser", is_flag=True, help="Open no browser: JupyterLab says at which address it is.")
 @course_option
-def lab(arguments: tuple[str, ...], course: Path) -> None:
-    """Open the lessons in JupyterLab. What follows is passed on to it."""
-    notebooks = existing_course(course) / "notebooks"
-    if not notebooks.is_dir():
+@click.pass_context
+def lab(ctx: click.Context, arguments: tuple[str, ...], no_browser: bool, course: Path) -> None:
+    """Lay out the lessons in FOLDER and open them in JupyterLab. All other options are passed on to it.
+
+    FOLDER is a new one, or one that this command laid out: then what a newer coursekit brings is added, and what you
+    wrote stays as it is. Without FOLDER, the lessons of this folder are opened.
+    """
+    named = arguments[:1] if arguments and not arguments[0].startswith("-") else ()
+    if named and ctx.get_parameter_source("course") is not ParameterSource.DEFAULT:
+        raise CoursekitError(f"Name the folder {named[0]} or a course with --course, not both.")
+    lessons = _laid_out(Path(*named)) if named else _lessons_of(existing_course(course))
+    passed = [*arguments[len(named) :], *(["--no-browser"] if no_browser else [])]
+    root = [] if any(a.startswith(LAB_ROOT) for a in passed) else [f"--ServerApp.root_dir={lessons.resolve()}"]
+    _become([sys.executable, "-m", "jupyterlab", *root, *passed], _lab_environment())
+
+
+def _lessons_of(course: Path) -> Path:
+    """Return where the lessons of a folder are: a course's own, or those that were laid out in it."""
+    from coursekit import lesson_record
+
+    if lesson_record.exists(course):
+        return _laid_out(course)
+    if not (course / "notebooks").is_dir():
         raise CoursekitError(
-            f"There is no folder {notebooks}. Run this in the course folder, or name it with --course."
+            f"There are no lessons in {course}. `coursekit lab my-course` lays them out in a folder my-course and "
+            "opens them; --course names another course."
         )
-    root = [] if any(a.startswith(LAB_ROOT) for a in arguments) else [f"--ServerApp.root_dir={notebooks}"]
-    _become([sys.executable, "-m", "jupyterlab", *root, *arguments], _lab_environment())
+    return course / "notebooks"
+
+
+def _laid_out(folder: Path) -> Path:
+    from coursekit.learners_folder import lay_out
+
+    for line in lay_out(folder):
+        click.echo(line)
+    return folder
 
 
 def _become(command: list[str], environment: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+from coursekit.courseware import released_lessons, settings_file
 from coursekit.demo.students import BROKEN, STUDENTS
 from coursekit.errors import CoursekitError
 from coursekit.grading.files import write_whole
@@ -16,9 +17,13 @@ MARK = ".coursekit-demo"
 def lay_out(course: Path, folder: Path) -> list[str]:
     """Make a course folder with a class in it, replacing an earlier one; return the students' names.
 
-    Raises CoursekitError when the lesson is not there, or the folder holds something that is not ours.
+    The lesson is the course's; where that folder is no course, the one that came with coursekit. Raises CoursekitError
+    when the lesson is not there, or the folder holds something that is not ours.
     """
-    released = course / "notebooks" / LESSON / f"{LESSON}.ipynb"
+    lessons, settings = course / "notebooks", course / "nbgrader_config.py"
+    if not lessons.is_dir():
+        lessons, settings = released_lessons(), settings_file()
+    released = lessons / LESSON / f"{LESSON}.ipynb"
     if not released.is_file():
         raise CoursekitError(f"{released} is missing. Run this in the course folder, after `coursekit build`.")
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
@@ -26,8 +31,8 @@ def lay_out(course: Path, folder: Path) -> list[str]:
     shutil.rmtree(folder, ignore_errors=True)
     write_whole(folder / MARK, "Made by `coursekit demo`, and replaced by it at each run.\n")
     shutil.copytree(released.parent, folder / "notebooks" / LESSON, ignore=shutil.ignore_patterns(".*"))
-    if (course / "nbgrader_config.py").is_file():
-        shutil.copy(course / "nbgrader_config.py", folder)
+    if settings.is_file():
+        shutil.copyfile(settings, folder / settings.name)
     notebook = json.loads(released.read_text(encoding="utf-8"))
     for student in STUDENTS:
         hand_in(folder, student.name, json.dumps(filled_in(notebook, student.answers, student.removed)))

@@ -39,6 +39,13 @@ class Lab:
                 cell.outputs, cell.execution_count = [], None
         return self.write(f"solved/{lesson}/{lesson}.ipynb", notebook)
 
+    def with_answers(self, lesson: str, answers: dict[str, str]) -> str:
+        """Write a lesson as released, with these answers by the ids of their cells, and return its path."""
+        notebook = nbformat.read(ROOT / "notebooks" / lesson / f"{lesson}.ipynb", as_version=4)
+        for cell in notebook.cells:
+            cell.source = answers.get(cell.id, cell.source)
+        return self.write(f"answered/{lesson}/{lesson}.ipynb", notebook)
+
     def made_of(self, cells: list[str], name: str) -> str:
         """Write a notebook of code cells that may raise, in a folder of its own, and return its path."""
         made = [nbformat.v4.new_code_cell(source, metadata={"tags": ["raises-exception"]}) for source in cells]
@@ -60,6 +67,7 @@ def running_lab(folder: Path) -> Iterator[Lab]:
     shutil.copytree(ROOT / "notebooks", lessons)
     port = _free_port()
     options = {"ServerApp.port": port, "ServerApp.port_retries": 0, "IdentityProvider.token": TOKEN}
+    options |= {"JupyterNotebookApp.expose_app_in_browser": True}  # the same server shows Notebook 7 at /notebooks
     flags = ["--no-browser", "--allow-root", "--expose-app-in-browser", *(f"--{k}={v}" for k, v in options.items())]
     verb = [sys.executable, "-m", "coursekit", "lab", "--course", str(folder / "course")]
     with open(folder / "lab.log", "wb") as log:
