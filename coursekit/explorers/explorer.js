@@ -1,9 +1,10 @@
-// The page's side of every explorer: asks the kernel for frames, at most three at a time, and draws the newest.
+// The page's side of every explorer: asks the kernel for frames, at most four at a time, and draws one a screen refresh.
 
 import { html, makePicture, write } from "./plot.js";
 import { makeControls } from "./controls.js";
 
-const IN_FLIGHT = 3;
+const IN_FLIGHT = 4;
+const PAIR = 2; // frames to one message while it plays: at each message JupyterLab spends as much again on "busy" and "idle"
 const PATIENCE = 4000; // milliseconds until we say that the kernel keeps us waiting
 const QUIET = 400; // milliseconds without change until the words are said
 const CALM = { every: 500, steps: 10 }; // for who wants less motion: two pictures a second, each ten steps on
@@ -12,8 +13,8 @@ class View {
   constructor(model, host) {
     this.model = model;
     this.id = Math.random().toString(36).slice(2);
-    this.inFlight = 0;
-    this.arrived = 0;
+    this.inFlight = 0; // frames that were asked for and have not been drawn
+    this.frames = [];
     this.number = 0;
     this.answered = 0;
     this.setAt = {}; // in which message each value was last set
@@ -94,18 +95,15 @@ class View {
     if (!this.closed && !this.scheduled) this.scheduled = requestAnimationFrame((now) => this.tick(now));
   }
 
-  /** Once a screen refresh: draw the newest frame, then ask for the next one if there is room. */
+  /** Once a screen refresh: draw the next frame, then ask for more if there is room. */
   tick(now) {
     this.scheduled = 0;
-    if (this.fresh) {
-      const { message, buffers } = this.fresh;
-      this.fresh = null;
+    if (this.frames.length) {
+      const { message, buffers } = this.take();
       this.draw(message, buffers);
-      this.inFlight -= this.arrived;
-      this.arrived = 0;
     }
     if (this.inFlight < IN_FLIGHT) this.send(now);
-    if (this.playing || this.fresh || Object.keys(this.waiting.values).length || this.waiting.asks.length) this.wake();
+    if (this.playing || this.frames.length || Object.keys(this.waiting.values).length || this.waiting.asks.length) this.wake();
     if (this.inFlight > 0 && !this.timer) this.timer = setTimeout(() => this.complain(), PATIENCE);
   }
 
@@ -118,7 +116,8 @@ class View {
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
       const { every, steps } = this.calm.matches && this.pace < CALM.every ? CALM : { every: this.pace, steps: 1 };
-      if (!every) this.post({ kind: "advance", steps });
+      if (!every && this.inFlight + PAIR <= IN_FLIGHT) this.post({ kind: "advance", steps, frames: PAIR });
+      else if (!every) return;
       else if (!this.inFlight && now - (this.advanced ?? 0) >= every) {
         this.advanced = now;
         this.post({ kind: "advance", steps });
@@ -127,7 +126,7 @@ class View {
   }
 
   post(message) {
-    this.inFlight += 1;
+    this.inFlight += message.frames ?? 1;
     this.number += 1;
     try {
       this.model.send({ ...message, view: this.id, number: this.number });
@@ -140,13 +139,22 @@ class View {
   receive(message, buffers) {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (message.view === this.id) {
-      this.arrived += 1;
-      this.answered = message.number;
+    this.frames.push({ message, buffers });
+    while (this.frames.length > (this.playing ? IN_FLIGHT : 1)) {
+      const { done } = this.take().message;
+      this.frames[0].message.done ||= done;
     }
-    message.done ||= this.fresh?.message.done; // of a frame that this one overtakes
-    this.fresh = { message, buffers };
     this.wake();
+  }
+
+  /** Take the oldest frame, to draw it or because newer ones have overtaken it. */
+  take() {
+    const frame = this.frames.shift();
+    if (frame.message.view === this.id) {
+      this.inFlight -= 1;
+      this.answered = frame.message.number;
+    }
+    return frame;
   }
 
   complain() {

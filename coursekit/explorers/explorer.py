@@ -58,7 +58,7 @@ class Explorer(anywidget.AnyWidget):
         described_controls = [described(control) for control in self.controls]
         spec = {"title": self.title, "controls": described_controls, "plays": self.plays, "pace": self.pace}
         super().__init__(spec=spec, still=uuid4().hex)
-        self.on_msg(lambda _, message, buffers: self.send(*self.answer(message)))
+        self.on_msg(lambda _, message, buffers: self._answer_in_frames(message))
 
     # What a subclass defines
 
@@ -108,6 +108,12 @@ class Explorer(anywidget.AnyWidget):
         frame, buffers = drawn or ({"done": True}, [])
         head = {"kind": "frame", "view": message.get("view"), "number": message.get("number")}
         return head | frame | {"trouble": trouble, "values": self.values, "note": self._note()}, buffers
+
+    def _answer_in_frames(self, message: Any) -> None:
+        """Send the frames that a message asks for, each of which does what it says: "frames", at most two."""
+        frames = message.get("frames") if isinstance(message, dict) else 1
+        for _ in range(2 if frames == 2 else 1):
+            self.send(*self.answer(message))
 
     def _drawn(self, draw: Callable[[Scene], Drawn], *messages: dict[str, Any]) -> tuple[Drawn | None, str]:
         """Do what messages say, and draw what is then to be seen; None with a sentence where something is wrong."""

@@ -204,6 +204,34 @@ def test_closing_the_widget_ends_its_work(shown):
     assert counts[0] == counts[1]
 
 
+def steps(explorer: Shown) -> int:
+    return int(explorer.root.locator("dd").first.inner_text())
+
+
+def test_every_frame_that_the_kernel_computes_is_drawn(shown):
+    """But those that were on their way when it was paused: of these the last one is."""
+    explorer = shown("playground")
+    before = explorer.frames()
+    explorer.page.locator(".ck-play").click()
+    explorer.wait(before + 40)
+    explorer.page.locator(".ck-play").click()
+    explorer.page.wait_for_timeout(700)
+    assert 0 <= steps(explorer) - 10 * (explorer.frames() - before) <= 10 * 3
+
+
+def test_a_slow_browser_slows_the_frames_and_queues_none(shown):
+    """Its screen refreshes once a second: the kernel is asked for no more than is drawn, and four on the way."""
+    explorer = shown("playground")
+    explorer.page.evaluate("() => { window.requestAnimationFrame = draw => setTimeout(() => draw(Date.now()), 1_000) }")
+    before = explorer.frames()
+    explorer.page.locator(".ck-play").click()
+    explorer.page.wait_for_timeout(4_000)
+    explorer.page.locator(".ck-play").click()
+    explorer.page.wait_for_timeout(6_000)
+    drawn = explorer.frames() - before
+    assert 3 <= drawn <= 10 and steps(explorer) <= 10 * (drawn + 4)
+
+
 def test_who_wants_less_motion_gets_few_pictures_each_far_on(shown):
     explorer = shown("playground", reduced_motion="reduce")
     explorer.after(explorer.page.locator(".ck-play").click)

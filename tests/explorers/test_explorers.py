@@ -118,6 +118,15 @@ def test_every_value_of_a_control_gives_a_frame(name, control):
         assert len(f"{explorer.title}. {drawn['words']}") <= 250
 
 
+@pytest.mark.parametrize(("asked", "sent"), [({}, 1), ({"frames": 1}, 1), ({"frames": 2}, 2), ({"frames": 10**9}, 1)])
+def test_a_message_brings_as_many_frames_as_it_asks_for_and_two_at_most(asked, sent, monkeypatch):
+    explorer, frames = fresh("playground"), []
+    monkeypatch.setattr(explorer, "send", lambda drawn, buffers: frames.append(drawn))
+    explorer._handle_custom_msg({"kind": "advance", "steps": 1, "view": "a", "number": 7} | asked, [])
+    assert [one["readings"][0] for one in frames] == [["steps", "10"], ["steps", "20"]][:sent]
+    assert {one["number"] for one in frames} == {7}
+
+
 @pytest.mark.parametrize("message", [None, 3, {}, {"kind": "press", "name": "?"}, {"kind": "set", "values": {"?": 1}}])
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_nonsense_from_the_page_leaves_the_explorer_alive(name, message):
