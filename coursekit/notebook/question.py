@@ -74,7 +74,7 @@ def still(question: Question, key: str = "") -> str:
         f'<div class="ck ck-still"{f" data-ck-for={key!r}" if key else ""}><div class="ck-question">'
         f'<p class="ck-kind">{prose(question.head)}</p><p class="ck-asked">{prose(question.asked)}</p>'
         f'<ul class="ck-options">{choices}</ul>{answer if question.answer else ""}'
-        '<p class="ck-aside">To choose one, run this cell in JupyterLab.</p></div></div>'
+        '<p class="ck-aside">To choose one, run this cell in Jupyter.</p></div></div>'
     )
 
 
