@@ -99,6 +99,11 @@ def test_a_group_that_runs_tests_brings_what_their_settings_import(name):
     assert imports and set(imports) <= {*brought, *sys.stdlib_module_names}
 
 
+def test_the_workflow_builds_and_keeps_the_site():
+    *_, build, keep = WORKFLOW["jobs"]["site"]["steps"]
+    assert build["run"].startswith("make site") and keep["with"]["path"] in read("Makefile")
+
+
 def test_the_workflow_keeps_the_screenshots_that_git_ignores():
     steps = WORKFLOW["jobs"]["browser"]["steps"]
     assert any(step.get("run", "").startswith("make browser") for step in steps)
