@@ -18,7 +18,7 @@ language = "en"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "contents", "glossary", "lessons", "mathml", "plain_docstrings"]
 root_doc = "docs/README"
-include_patterns = ["docs/**", "notebooks/*/*.ipynb", "CHANGELOG.md", "CONTRIBUTING.md"]
+include_patterns = ["docs/**", "notebooks/*/*.ipynb", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-LESSONS.md"]
 exclude_patterns = [path.name for path in ROOT.iterdir() if path.is_dir() and path.name not in ("docs", "notebooks")]
 exclude_patterns += ["docs/_*", "**/.ipynb_checkpoints"]
 templates_path = ["_templates"]
