@@ -108,7 +108,8 @@ def _split(text: str, file: str) -> list[SourceCell]:
     for number, line in enumerate(before, 1):
         if line.strip():
             raise CoursekitError(f"{file}:{number}: text stands before the first cell. Put # %% above it.")
-    bodies = jupytext.reads(text.lstrip("\n"), fmt="py:percent").cells
+    percent = {"extension": ".py", "format_name": "percent", "comment_magics": False}  # else "# # Why?" is a magic word
+    bodies = jupytext.reads(text.lstrip("\n"), fmt=percent).cells
     if len(bodies) != len(headers):
         raise CoursekitError(
             f"{file}: {len(headers)} lines begin with # %% and {len(bodies)} cells were found. "

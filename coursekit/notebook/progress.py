@@ -38,7 +38,8 @@ class Standing:
         """Say it in a word and in numbers: in exercises, and in points where the lesson has any."""
         count, points = len(self.rows), _count(self.rows)
         if self.status == "not attempted":
-            return f"Not started, {f'{points:g} points' if points else f'{count} exercises'}"
+            many, what = (points, "point") if points else (count, "exercise")
+            return f"Not started, {many:g} {what}{'s' * (many != 1)}"
         word = "Done" if self.status == "passed" else "Begun"
         right = f"{count - len(self.left)} of {count} right"
         return ", ".join([word, right, *([summary(self.rows)] if points else [])])

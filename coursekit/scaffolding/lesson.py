@@ -53,8 +53,12 @@ def _check(lesson: str, question: str, there: dict[str, str]) -> None:
     for one in there:
         if one[:2] == lesson[:2] or one[3:] == lesson[3:]:
             raise CoursekitError(f"There is a lesson {one} already. Choose another number and another name.")
-    words = question.split()  # one word alone, "Why?", would be taken for a question to IPython
-    if len(words) < 2 or not question.endswith("?") or not question.isprintable() or {'"', "\\"} & set(question):
+    if (
+        not question[:-1].strip()
+        or not question.endswith("?")
+        or not question.isprintable()
+        or {'"', "\\"} & set(question)
+    ):
         raise CoursekitError(f"{question!r} is no question. Write some words without quotes that end with ?.")
 
 

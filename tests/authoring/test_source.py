@@ -46,6 +46,12 @@ def test_cells_are_read_with_their_kind_and_line():
     assert cells()[3].place == f"{FILE}:{line_of(HEAD)}"
 
 
+@pytest.mark.parametrize("heading", ["Why?", "?", "%matplotlib", "!ls", "cd .."])
+def test_a_heading_is_kept_as_it_is_written(heading):
+    """jupytext by itself takes some for commands of IPython."""
+    assert cells(SOURCE.replace("# # Twice", f"# # {heading}"))[0].text.startswith(f"# {heading}\n")
+
+
 @pytest.mark.parametrize(
     "old, new, at, said",
     [

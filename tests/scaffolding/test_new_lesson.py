@@ -70,7 +70,7 @@ REFUSED = [
     ("11_neuron", QUESTION, "There is a lesson 01_neuron already"),
     ("11_gates", QUESTION, "coursekit/exercises/gates.py is there already"),
     (NEW, "Attention", "is no question"),
-    (NEW, "Why?", "is no question"),
+    (NEW, "?", "is no question"),
     (NEW, "What is it?\nWhy is it?", "is no question"),
     (NEW, 'What is "it"?', "is no question"),
 ]
