@@ -26,7 +26,7 @@ MAY_KNOW = {
     "notebook": {"exercises", "checking", "look", "environment", "lesson_record", "errors"},
     "grading": {"exercises", "checking", "look", "gradebook", "data", "environment", "errors", "nn", "aside"},
     "autograde": {"grading", "gradebook", "exercises", "checking", "errors"},
-    "authoring": {"exercises", "explorers", "checking", "gradebook", "errors", "grading"},
+    "authoring": {"exercises", "explorers", "checking", "gradebook", "look", "errors", "grading"},
     "scaffolding": {"aside", "errors"},
     "validating": {"exercises", "checking", "gradebook", "errors", "authoring", "scaffolding"},
     "collecting": {"grading", "courseware", "errors"},

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 import coursekit
 from coursekit.authoring.source import Declared, SourceCell
 from coursekit.grading.code import bound_names, global_names
+from coursekit.look import stylesheet
 
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -57,8 +58,8 @@ def outputs_digest(notebook: NotebookNode) -> str:
 
 @cache
 def _builder() -> list[str]:
-    """Return the code that builds: notebooks that another version of it made are stale."""
-    return [file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
+    """Return the code that builds, and the stylesheet that outputs carry: what another version made is stale."""
+    return [*(file.read_text(encoding="utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))), stylesheet()]
 
 
 def _as_list(exercise: Declared) -> list:

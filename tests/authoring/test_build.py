@@ -209,6 +209,15 @@ def test_another_builder_is_stale(course, monkeypatch):
     assert len(check_fresh(course, [LESSON], declared)) == 2
 
 
+def test_another_stylesheet_is_stale(course, monkeypatch):
+    """Each card in a stored output has brought its own along."""
+    monkeypatch.setattr(notebook_module, "stylesheet", lambda: ".ck { color: red }")
+    notebook_module._builder.cache_clear()
+    stale = check_fresh(course, [LESSON], declared)
+    notebook_module._builder.cache_clear()
+    assert len(stale) == 2
+
+
 def test_what_git_does_to_line_ends_is_not_stale(course):
     for name in (f"solutions/{LESSON}.py", SOLVED, RELEASED):
         path = course / name
