@@ -131,3 +131,9 @@ def test_modules_and_functions_fit_a_readers_mind():
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 assert node.end_lineno - node.lineno <= 50, f"{path}: {node.name}"
+
+
+def test_no_two_test_files_have_one_name():
+    """pytest imports each by its name alone, and gives up at the second."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py") if "bank" not in path.parts]
+    assert len(names) == len(set(names)), {name for name in names if names.count(name) > 1}
