@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from coursekit.cli.limit_flags import limit_options, make_settings
-from coursekit.cli.shared import course_option, existing_course, progress_bar, say_layers
+from coursekit.cli.shared import course_option, db_option, existing_course, progress_bar, say_layers
 
 
 @click.command()
 @click.argument("lesson")
 @click.argument("students", nargs=-1)
 @course_option
-@click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+@db_option
 @click.option("--scheduler", metavar="URL", help="A Dask cluster that judges in place of --workers: tcp://HOST:8786.")
 @click.option("--force", is_flag=True, help="Grade again what has not changed, too.")
 @click.option("--max-file", type=click.IntRange(1), default=256, help="Largest notebook that is read, in MB.")
@@ -57,7 +57,7 @@ def _cluster(scheduler: str, settings: Any, hidden: tuple[Path, ...]) -> Any:
 @click.argument("lesson")
 @course_option
 @click.option("--json", "print_json", is_flag=True, help="Print the JSON in place of the text.")
-@click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+@db_option
 def report(lesson: str, course: Path, print_json: bool, db: str | None) -> None:
     """Print the class report of a graded lesson, and write it as a page, a CSV and a JSON file.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.cli.shared import course_option, existing_course
+from coursekit.cli.shared import course_option, db_option, existing_course
 
 SHOWN = 20
 """Names that are listed in one line."""
@@ -62,7 +62,7 @@ def collect(
 @click.command("return")
 @click.argument("lesson")
 @course_option
-@click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+@db_option
 def return_(lesson: str, course: Path, db: str | None) -> None:
     """Pack the feedback pages into a zip that Moodle or Canvas gives back to each learner.
 
@@ -93,7 +93,7 @@ def return_(lesson: str, course: Path, db: str | None) -> None:
 @click.option("--into", type=click.Path(path_type=Path), metavar="FILE", help="A list to fill in a copy of.")
 @click.option("--column", metavar="NAME", help="The list's column for the marks, where it is not clear.")
 @click.option("--scale", is_flag=True, help="Turn points into shares of the list's maximum.")
-@click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
+@db_option
 def marks(lesson: str, course: Path, into: Path | None, column: str | None, scale: bool, db: str | None) -> None:
     """Write the marks: a table, or a copy of Moodle's grading worksheet or Canvas's gradebook filled in.
 

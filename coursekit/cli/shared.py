@@ -12,6 +12,7 @@ from coursekit.errors import CoursekitError
 course_option = click.option(
     "--course", type=click.Path(path_type=Path), default=Path(), help="The course folder (default: this one)."
 )
+db_option = click.option("--db", metavar="URL", help="The gradebook (default: the one in nbgrader_config.py).")
 
 
 def existing_course(course: Path) -> Path:

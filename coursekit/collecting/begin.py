@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from coursekit.courseware import released_lessons, settings_file
+from coursekit.courseware import lesson_files, released_lessons, settings_file
 from coursekit.errors import CoursekitError, advice
 from coursekit.grading.files import write_whole
 
@@ -16,7 +16,8 @@ def begin_class(folder: Path) -> list[str]:
     """Lay out a course folder; return its lessons. Raises CoursekitError where there is something already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CoursekitError(f"{folder} is there already, and not empty. Name a new folder: coursekit new class FOLDER")
-    lessons = sorted(path.parent for path in released_lessons().glob("*/*.ipynb") if path.stem == path.parent.name)
+    files = lesson_files()
+    lessons = sorted({file.parts[0] for file in files})
     if not lessons:
         raise CoursekitError(f"There are no released lessons in {released_lessons()}. Install coursekit again.")
     try:
@@ -24,9 +25,12 @@ def begin_class(folder: Path) -> list[str]:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".coursekit-", dir=home) as new:
             made = Path(new, "class")
+            for file in files:
+                place = made / "notebooks" / file
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(released_lessons() / file, place)
             for lesson in lessons:
-                shutil.copytree(lesson, made / "notebooks" / lesson.name, ignore=shutil.ignore_patterns(".*"))
-                (made / "solutions" / lesson.name).mkdir(parents=True)
+                (made / "solutions" / lesson).mkdir(parents=True)
             write_whole(made / "solutions" / "README.txt", SOLUTIONS)
             shutil.copyfile(settings_file(), made / "nbgrader_config.py")
             folder.mkdir(exist_ok=True)
@@ -35,4 +39,4 @@ def begin_class(folder: Path) -> list[str]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CoursekitError(f"{folder} cannot be made: {reason}. {advice(error)}, then run it again.") from None
-    return [lesson.name for lesson in lessons]
+    return lessons

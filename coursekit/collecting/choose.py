@@ -9,17 +9,14 @@ from dataclasses import dataclass, field, replace
 from coursekit.collecting.archive import Bounds, Budget, Entry, Refused, opened_inside
 from coursekit.collecting.ids import DEVICES, folded
 from coursekit.collecting.names import is_called
+from coursekit.grading.submission import MAX_BESIDE, OF_NBGRADER
 
 MAX_ZIPS, MAX_NOTEBOOKS = 2, 20
 """How many zips may lie in one another, and how many notebooks of one person are looked into."""
 MAX_NAMED = 3
 """How many files of one person that can't be read are named one by one."""
-MAX_BESIDE = 8 * 2**20
-"""Bytes of the pictures and other files beside a notebook, together: as much as a grade looks at."""
 NOTEBOOKS, SCRIPTS, ARCHIVES = (".ipynb", ".ipynb.txt", ".ipynb.json"), (".py",), (".rar", ".7z", ".tar", ".gz", ".tgz")
 NOISE = re.compile(r"(\..*|~.*|__macosx|thumbs\.db|desktop\.ini)", re.IGNORECASE)
-OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
-"""Names by which nbgrader believes what they say: never taken from a learner."""
 GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,100})"')
 
 

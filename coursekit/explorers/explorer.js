@@ -116,9 +116,9 @@ class View {
     } else if (asks.length) this.post(asks.shift());
     else if (this.playing) {
       const { every, steps } = this.calm.matches && this.pace < CALM.every ? CALM : { every: this.pace, steps: 1 };
-      if (!every && this.inFlight + PAIR <= IN_FLIGHT) this.post({ kind: "advance", steps, frames: PAIR });
-      else if (!every) return;
-      else if (!this.inFlight && now - (this.advanced ?? 0) >= every) {
+      if (!every) {
+        if (this.inFlight + PAIR <= IN_FLIGHT) this.post({ kind: "advance", steps, frames: PAIR });
+      } else if (!this.inFlight && now - (this.advanced ?? 0) >= every) {
         this.advanced = now;
         this.post({ kind: "advance", steps });
       }

@@ -16,7 +16,9 @@ from coursekit.checking.show import visible
 from coursekit.grading.code import defined_names, plain_python
 
 OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
-"""What nbgrader puts beside a submission."""
+"""What nbgrader puts beside a submission, and believes."""
+MAX_BESIDE = 8 * 2**20
+"""Bytes of the pictures and other files beside a submission, together, that are read."""
 MAX_FILE = 256 * 2**20
 MAX_SOURCE = 100_000
 """Characters of code in one cell or file that are read: parsing much more would take the judge's own memory."""
@@ -255,6 +257,6 @@ def siblings(file: Path) -> list[Path]:
     found, total = [], 0
     for path in sorted(file.parent.iterdir(), key=lambda path: (path.name not in OF_NBGRADER, path))[:100]:
         other = path != file and path.suffix != ".ipynb" and not path.name.startswith(".") and os.access(path, os.R_OK)
-        if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < 8 * 2**20:
+        if other and path.is_file() and not path.is_symlink() and (total := total + path.stat().st_size) < MAX_BESIDE:
             found.append(path)
     return found

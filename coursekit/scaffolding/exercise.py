@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from coursekit.errors import CoursekitError
 from coursekit.scaffolding import anchors
 from coursekit.scaffolding.changes import Changes
 from coursekit.scaffolding.names import Asked, asked_for, check_misconceptions
@@ -15,10 +14,6 @@ def new_exercise(course: Path, signature: str, points: int = 1, misconceptions: 
 
     Raises CoursekitError, with nothing changed, where its name or a file's place is taken or a file can't be written.
     """
-    if not (course / "coursekit" / "exercises").is_dir():
-        raise CoursekitError(
-            f"{course} has no coursekit/exercises/, where exercises are declared. Run this in a clone of the course."
-        )
     asked = asked_for(course, signature)
     check_misconceptions(misconceptions, asked)
     changes = Changes(course)
