@@ -526,6 +526,21 @@ def test_build_interrupted(course):
 
 
 @LINUX_ONLY
+def test_build_interrupted_while_its_kernel_starts(course, tmp_path, monkeypatch):
+    slow = tmp_path / "slow"
+    slow.mkdir()
+    wait = ["import sys, time", "if 'ipykernel_launcher' in ' '.join(sys.orig_argv):"]
+    wait += ["    print('not for the author', file=sys.stderr)", "    time.sleep(30)"]
+    (slow / "sitecustomize.py").write_text("\n".join(wait))
+    monkeypatch.setenv("PYTHONPATH", str(slow), prepend=os.pathsep)
+    source = course / "solutions" / f"{LESSON}.py"
+    source.write_text(source.read_text("utf-8") + "\n# %%\n1\n", "utf-8")
+    before = tree(course)
+    stopped(interrupt("build"))
+    assert tree(course) == before
+
+
+@LINUX_ONLY
 def test_validate_interrupted(course):
     before = tree(course)
     done = interrupt("validate", "01_neuron", "--junit", "report.xml")

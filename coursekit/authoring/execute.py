@@ -3,18 +3,22 @@
 import asyncio
 import os
 import re
-import signal
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from coursekit.authoring.source import SourceCell
+from coursekit.errors import CoursekitError
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
 
 CELL_SECONDS = 300
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -51,41 +55,73 @@ def number_cells(notebook: NotebookNode) -> None:
 
 
 def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> None:
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    work = os.path.join(folder, "work")
-    os.mkdir(work)
-    info = notebook.metadata.language_info
-    running, stopped = [cells[0]], []
-    client = NotebookClient(
-        notebook,
-        kernel_manager_class=_this_interpreter(lambda: _stop_on_interrupt(stopped)),
-        timeout=CELL_SECONDS,
-        resources={"metadata": {"path": work}},
-        record_timing=False,
-        force_raise_errors=True,
-        store_widget_state=False,
-        shutdown_kernel="immediate",
-        coalesce_streams=True,
-        on_cell_start=lambda cell, cell_index: running.append(cells[cell_index]),
-    )
-    env = os.environ | {"COURSEKIT_BUILD": "1", "IPYTHONDIR": os.path.join(folder, ".ipython")}
-    env["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    running = [cells[0]]
     try:
-        client.execute(env=env)
+        asyncio.run(_run_cells(notebook, cells, Path(folder), running))
     except CellExecutionError as error:
         running[-1].fail(f"this cell stops with {error.ename}: {_plain(error.evalue)}\n{_quoted(running[-1])}")
     except CellTimeoutError:
         running[-1].fail(f"this cell runs longer than {CELL_SECONDS} s.\n{_quoted(running[-1])}")
-    except (DeadKernelError, asyncio.CancelledError):
-        if stopped:
-            raise KeyboardInterrupt from None
+    except DeadKernelError:
         running[-1].fail(f"the kernel died in this cell.\n{_quoted(running[-1])}")
-    notebook.metadata.language_info = info
 
 
-def _this_interpreter(before_start: Callable[[], None]) -> type:
+async def _run_cells(
+    notebook: NotebookNode, cells: Sequence[SourceCell], folder: Path, running: list[SourceCell]
+) -> None:
+    """Run the code cells in a new kernel, and end it, whatever happens. The cell that runs is the last of `running`.
+
+    NotebookClient.execute would do the same, but takes Ctrl-C for itself and leaves work for the interpreter's exit,
+    which an interrupted start makes fail there.
+    """
+    from nbclient import NotebookClient
+
+    task = asyncio.current_task()
+    assert task is not None
+    (folder / "work").mkdir()
+    kernel = _this_interpreter()
+    client = NotebookClient(
+        notebook,
+        km=kernel,
+        timeout=CELL_SECONDS,
+        resources={"metadata": {"path": str(folder / "work")}},
+        record_timing=False,
+        force_raise_errors=True,
+        store_widget_state=False,
+        coalesce_streams=True,
+    )
+    env = os.environ | {"COURSEKIT_BUILD": "1", "IPYTHONDIR": str(folder / ".ipython")}
+    env["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    try:
+        await _start(client, folder / "kernel.log", env)
+        for index, cell in enumerate(notebook.cells):
+            running.append(cells[index])
+            await client.async_execute_cell(cell, index)
+    except Exception:
+        if task.cancelling():  # nbclient takes Ctrl-C for a kernel that died
+            raise asyncio.CancelledError from None
+        raise
+    finally:
+        await (kernel.shutdown_kernel(now=True) if kernel.has_kernel else kernel.cleanup_resources())
+        if client.kc is not None:
+            client.kc.stop_channels()
+
+
+async def _start(client: "NotebookClient", log: Path, env: dict[str, str]) -> None:
+    """Start a kernel; what it says before it can answer goes to `log`. Raises CoursekitError where none starts."""
+    with log.open("wb") as said:
+        await client.async_start_new_kernel(env=env, stderr=said)
+    try:
+        await client.async_start_new_kernel_client()
+    except RuntimeError:
+        lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+        why = next((line.strip() for line in reversed(lines) if line.strip()), "it ended without a word")
+        raise CoursekitError(f"No kernel starts here: {why}. Mend this environment, then build again.") from None
+
+
+def _this_interpreter() -> "AsyncKernelManager":
     """Return a kernel manager that starts the interpreter that builds, whatever kernel "python3" names here."""
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
@@ -96,24 +132,7 @@ def _this_interpreter(before_start: Callable[[], None]) -> type:
             argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
             return KernelSpec(argv=argv, display_name="build", language="python")
 
-        async def start_kernel(self, **kwargs: Any) -> None:
-            before_start()
-            await super().start_kernel(**kwargs)
-
-    return ThisInterpreter
-
-
-def _stop_on_interrupt(stopped: list[bool]) -> None:
-    """Have Ctrl-C end the run and say so in `stopped`: to nbclient it looks like a kernel that died."""
-    task = asyncio.current_task()
-    assert task is not None
-
-    def stop() -> None:
-        stopped.append(True)
-        task.cancel()
-
-    with suppress(RuntimeError):  # not the main thread, or a loop without signals
-        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
+    return ThisInterpreter()
 
 
 def _normalise(cell: NotebookNode, written: SourceCell, local: list[str]) -> None:

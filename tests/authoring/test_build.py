@@ -270,6 +270,15 @@ def test_it_runs_in_this_interpreter_elsewhere_and_says_that_it_builds(tmp_path,
     execute(make_notebook(LESSON, cells, EXERCISES), cells)
 
 
+def test_a_kernel_that_does_not_start_is_said_in_a_line_with_its_reason(tmp_path, monkeypatch):
+    (tmp_path / "ipykernel_launcher.py").write_text("raise ModuleNotFoundError(\"No module named 'ipykernel'\")")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    cells = parse(SOURCE, "solutions/x.py", EXERCISES)
+    with pytest.raises(CoursekitError, match=r"No kernel starts here: .*No module named 'ipykernel'") as error:
+        execute(make_notebook(LESSON, cells, EXERCISES), cells)
+    assert "\n" not in str(error.value)
+
+
 def test_a_build_that_fails_leaves_what_was_there(course, first):
     source = course / "solutions" / f"{LESSON}.py"
     source.write_text(SOURCE.replace("print(twice(4))", "1 / 0", 1))
