@@ -24,9 +24,9 @@ from coursekit.gradebook.inside import Autograde, Execute, NbGraderException, au
 from coursekit.grading.autograded import cell_outputs, graded_cells, show_verdicts
 from coursekit.grading.course import released_sources
 from coursekit.grading.judges import judge_submission
-from coursekit.grading.keeping import record_of
 from coursekit.grading.limits import Limits
 from coursekit.grading.pool import Pool, Settings, require_all_layers
+from coursekit.grading.record import record_of
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
 from coursekit.grading.submission import Submission, find_notebook, read_submission, siblings

@@ -13,8 +13,9 @@ import coursekit
 from coursekit.checking.verdict import Verdict
 from coursekit.demo.layout import LESSON, filled_in, hand_in
 from coursekit.demo.students import RIGHT
-from coursekit.grading.course import ClassGrader, Graded, read_record
+from coursekit.grading.course import ClassGrader, Graded
 from coursekit.grading.pool import Settings
+from coursekit.grading.record import read_record
 
 REPOSITORY = Path(coursekit.__file__).parents[1]
 BIN = Path(sys.executable).parent

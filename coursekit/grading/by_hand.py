@@ -8,10 +8,10 @@ from typing import Any
 
 from coursekit import exercises as course
 from coursekit.gradebook import ByHand, Mark, read_marks
-from coursekit.grading.course import read_record
 from coursekit.grading.files import write_whole
 from coursekit.grading.keeping import notebook_of, page_of
 from coursekit.grading.pages import templates
+from coursekit.grading.record import read_record
 
 BLOCK = re.compile(r"<!--what a person gives-->.*?<!--/what a person gives-->", re.DOTALL)
 """The part of a page that changes with it. No learner can write one: on a page, their `<` is `&lt;`."""

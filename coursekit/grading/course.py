@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import coursekit
 from coursekit import exercises as course_exercises
 from coursekit.aside import clear_leftovers
 from coursekit.errors import CoursekitError, did_you_mean
-from coursekit.gradebook import TIMESTAMP, Recorder, read_timestamp
+from coursekit.gradebook import Recorder, read_timestamp
 from coursekit.grading.judges import Asked, HandedIn, Judges, LocalJudges, in_turn, stumbled
 from coursekit.grading.keeping import Keeping, notebook_of, page_of
 from coursekit.grading.pool import Settings
+from coursekit.grading.record import digest_of, read_record
 from coursekit.grading.secret import ensure_secret
 from coursekit.grading.session import Run
 from coursekit.grading.submission import (
@@ -87,23 +87,20 @@ class ClassGrader:
         return [self._job(student, folder) for student, folder in known.items() if not students or student in students]
 
     def _job(self, student: str, folder: Path) -> Job:
-        if folder.resolve() != (self.course / "submitted").resolve() / student / self.lesson:
-            file, problems = None, ["the folder is a link to another place: it was not followed"]
-        else:
-            file, problems = find_notebook(folder, self.lesson)
-            problems = [why, *problems] if (why := read_timestamp(folder)[1]) else problems
+        file, problems = find_notebook(folder, self.lesson)
+        problems = [why, *problems] if (why := read_timestamp(folder)[1]) else problems
+        handed_in = digest_of(folder, self.lesson)
         parts = [
             coursekit.__version__,
             declarations_digest(),
             self.seed,
             repr(self.settings),
-            str(file),
+            str(self.max_bytes),
             repr(problems),
+            handed_in,
         ]
-        for path in (folder / TIMESTAMP, *([file, *siblings(file)] if file else ())):
-            parts += [path.name, _file_digest(path, self.max_bytes)]
         stamp = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-        return Job(student, folder, file, tuple(problems), stamp)
+        return Job(student, folder, file, tuple(problems), handed_in, stamp)
 
     def output(self, student: str) -> Path:
         """Return where a student's autograded notebook goes."""
@@ -208,15 +205,6 @@ def released_sources(path: Path) -> frozenset[str]:
     return frozenset(source_of(cell).strip() for cell in plain)
 
 
-def read_record(path: Path) -> dict[str, Any] | None:
-    """Read what we wrote about a graded submission into its autograded notebook, or None."""
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))["metadata"]["coursekit"]
-        return record if isinstance(record, dict) and "verdicts" in record else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
 @cache
 def declarations_digest() -> str:
     """Digest all code that a verdict depends on."""
@@ -231,15 +219,3 @@ def declarations_digest() -> str:
 def _is_text(name: str) -> bool:
     """Whether a folder's name is UTF-8: Python reads other bytes as lone surrogates."""
     return not any("\ud800" <= letter <= "\udfff" for letter in name)
-
-
-def _file_digest(path: Path, max_bytes: int) -> str:
-    try:
-        if not path.is_file():
-            return "no file"
-        if path.stat().st_size > max_bytes:
-            return f"too large: {path.stat().st_size}"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        return f"unreadable: {error.errno}"

@@ -1,7 +1,6 @@
 """Keeping a grade: the gradebook, the feedback page, last the autograded notebook, which says that all is there."""
 
 from pathlib import Path
-from typing import Any
 
 from coursekit import exercises
 from coursekit.gradebook import TIMESTAMP, Recorder, read_timestamp
@@ -10,6 +9,7 @@ from coursekit.grading.autograded import AutogradedNotebooks
 from coursekit.grading.files import write_whole
 from coursekit.grading.judges import HandedIn
 from coursekit.grading.reading import where_to_read
+from coursekit.grading.record import record_of
 from coursekit.grading.session import Run
 from coursekit.grading.submission import OF_NBGRADER, Job, grade_id_of
 
@@ -22,17 +22,6 @@ def notebook_of(course: Path, lesson: str, student: str) -> Path:
 def page_of(course: Path, lesson: str, student: str) -> Path:
     """Return where a student's feedback page goes."""
     return course / "feedback" / student / lesson / f"{lesson}.html"
-
-
-def record_of(lesson: str, run: Run, problems: list[str], penalty: float = 0.0) -> dict[str, Any]:
-    """Return what an autograded notebook's metadata says of how it was judged, for `coursekit report`."""
-    return {
-        "lesson": lesson,
-        "verdicts": [verdict.to_dict() for verdict in run.verdicts.values()],
-        "problems": problems,
-        "penalty": penalty,
-        "seconds": round(run.seconds, 3),
-    }
 
 
 class Keeping:
@@ -62,7 +51,7 @@ class Keeping:
             self.lesson, job.student, verdicts, problems, sources | own, penalty, self.sections
         )
         write_whole(page_of(self.course, self.lesson, job.student), page)
-        record = record_of(self.lesson, run, problems, penalty) | {"stamp": job.stamp}
+        record = record_of(self.lesson, run, problems, penalty) | {"handed_in": job.handed_in, "stamp": job.stamp}
         notebook["metadata"] = {**notebook["metadata"], "coursekit": record}
         tells_time = read_timestamp(job.folder)[0] is not None
         self._copy_beside({n: data for n, data in read.files.items() if tells_time or n != TIMESTAMP}, job.student)

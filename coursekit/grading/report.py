@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from coursekit import exercises as course
 from coursekit.checking.verdict import Verdict
 from coursekit.errors import CoursekitError
-from coursekit.grading.course import read_record
 from coursekit.grading.files import write_whole
 from coursekit.grading.histogram import score_histogram
 from coursekit.grading.pages import templates
+from coursekit.grading.record import read_record
 from coursekit.grading.results import Learner, Report
 from coursekit.grading.similar import Part, find_pairs
 from coursekit.grading.submission import MAX_SOURCE, grade_id_of, source_of

@@ -57,12 +57,13 @@ class Submission:
 
 @dataclass(frozen=True)
 class Job:
-    """One student's submission of a lesson: where it is, and the stamp of all that its grade depends on."""
+    """One student's submission of a lesson: where it is, a digest of what it is, and of all its grade depends on."""
 
     student: str
     folder: Path
     file: Path | None
     problems: tuple[str, ...]
+    handed_in: str
     stamp: str
 
 
@@ -83,6 +84,8 @@ class _Reading:
 
 def find_notebook(folder: Path, lesson: str) -> tuple[Path | None, list[str]]:
     """Find the file that holds a lesson's answers in a submitted folder, and say what was odd about it."""
+    if folder.resolve() != folder.parent.parent.resolve() / folder.parent.name / folder.name:
+        return None, ["the folder is a link to another place: it was not followed"]
     exact = folder / f"{lesson}.ipynb"
     if exact.is_file() and _is_own(exact, folder):
         return exact, []

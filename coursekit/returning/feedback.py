@@ -14,6 +14,7 @@ from coursekit.collecting.placing import Place
 from coursekit.errors import CoursekitError
 from coursekit.grading.files import write_whole
 from coursekit.grading.keeping import notebook_of, page_of
+from coursekit.grading.record import digest_of, read_record
 
 
 @dataclass
@@ -64,9 +65,12 @@ def _name_for(student: str, lesson: str, collected: Collected | None) -> str | N
 
 
 def _is_stale(course: Path, lesson: str, student: str) -> bool:
-    """Whether the submission has changed since it was graded."""
-    graded = notebook_of(course, lesson, student)
-    files = [path for path in Place(course, lesson).folder(student).rglob("*") if path.is_file()]
+    """Whether the submission is another than the one that was graded."""
+    graded, folder = notebook_of(course, lesson, student), Place(course, lesson).folder(student)
+    record = read_record(graded) or {}
+    if "handed_in" in record:
+        return record["handed_in"] != digest_of(folder, lesson)
+    files = [path for path in folder.rglob("*") if path.is_file()]  # nbgrader's own verb graded it, and keeps dates
     return not graded.is_file() or any(path.stat().st_mtime > graded.stat().st_mtime for path in files)
 
 

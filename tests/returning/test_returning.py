@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import warnings
 import zipfile
 from pathlib import Path
@@ -64,9 +65,25 @@ def test_what_changed_since_it_was_graded_does_not_go_back(course):
     with_change = course.folder / "submitted" / "by_hand" / LESSON / f"{LESSON}.ipynb"
     text = with_change.read_text()
     with_change.write_text(text)
+    assert return_feedback(course.folder, LESSON).stale == []  # written again as it was
+    with_change.write_text(text + "\n")
+    os.utime(with_change, (0, 0))  # as `cp -p` of a file from long ago
     assert return_feedback(course.folder, LESSON).stale == ["by_hand"]
-    course.grade(force=True)
+    course.grade()
     assert return_feedback(course.folder, LESSON).stale == []
+
+
+def test_what_nbgrader_itself_graded_is_told_by_its_dates(course):
+    parts = ("submitted", "autograded")
+    handed_in, autograded = (course.folder / part / "by_hand" / LESSON / f"{LESSON}.ipynb" for part in parts)
+    notebook = json.loads(autograded.read_text())
+    del notebook["metadata"]["coursekit"]
+    autograded.unlink()
+    autograded.write_text(json.dumps(notebook))
+    os.utime(autograded, (2, 2))
+    for then, stale in ((1, []), (3, ["by_hand"])):
+        os.utime(handed_in, (then, then))
+        assert return_feedback(course.folder, LESSON).stale == stale
 
 
 def test_a_notebook_around_a_page_is_one():
