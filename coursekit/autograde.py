@@ -87,8 +87,8 @@ class Judge(Execute):
     from which nbgrader reads the score. All of it is noted in the notebook, too, for `coursekit report`.
     """
 
-    call_seconds = Float(3.0, help="Seconds for one call of a learner's function.").tag(config=True)
-    cell_seconds = Float(10.0, help="Seconds for a cell.").tag(config=True)
+    call_seconds = Float(3.0, help="Processor seconds for one call of a learner's function.").tag(config=True)
+    cell_seconds = Float(10.0, help="Processor seconds for a cell.").tag(config=True)
     total_seconds = Float(60.0, help="Seconds for a whole submission.").tag(config=True)
     memory = Integer(2048, help="Memory for each process of a submission, in MB.").tag(config=True)
     require_sandbox = Bool(False, help="Refuse to judge where a layer of the sandbox is missing.").tag(config=True)

@@ -18,8 +18,8 @@ def limit_options(command: Any) -> Any:
         click.option("--total-memory", type=click.IntRange(256), default=4096, help="Memory for all processes, in MB."),
         click.option("--memory", type=click.IntRange(256), default=2048, help="Memory for each process, in MB."),
         click.option("--total-seconds", type=click.FloatRange(1), default=60.0, help="Seconds for a whole submission."),
-        click.option("--cell-seconds", type=click.FloatRange(0.1), default=10.0, help="Seconds for a cell or a file."),
-        click.option("--call-seconds", type=click.FloatRange(0.1), default=3.0, help="Seconds for one call."),
+        click.option("--cell-seconds", type=click.FloatRange(0.1), default=10.0, help="Processor seconds for a cell."),
+        click.option("--call-seconds", type=click.FloatRange(0.1), default=3.0, help="Processor seconds for one call."),
         click.option("--workers", type=click.IntRange(1), default=cores, help="Submissions at once (default: cores)."),
     ):
         command = option(command)

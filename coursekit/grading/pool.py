@@ -1,5 +1,6 @@
 """The judge's end of the wire: starts the warm process, asks it for workers, and ends those that hang."""
 
+import math
 import os
 import signal
 import socket
@@ -18,6 +19,8 @@ from coursekit.errors import CoursekitError
 from coursekit.grading import sandbox, wire
 from coursekit.grading.sandbox import LAYERS, Limits
 
+PATIENCE = 4
+"""How many times its limit of processor time a call may take by the clock: on a busy machine it waits its turn."""
 GRACE = 1.5
 """Seconds that a worker has, past the limit, to interrupt a call by itself before it is killed."""
 START_SECONDS = 60.0
@@ -37,7 +40,7 @@ class WorkerLost(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """The limits of a run: seconds for a call, a cell and a whole submission, and the sandbox's own.
+    """The limits of a run: processor seconds for a call and a cell, seconds for a whole submission, the sandbox's own.
 
     require_sandbox: refuse a worker that lacks a layer. No grade depends on it, so that it is no part of the repr.
     """
@@ -91,11 +94,15 @@ class Worker:
                 f"A worker did not start ({type(error).__name__}: {error}). `coursekit doctor` says what is missing."
             ) from None
 
-    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Send a request and wait for its answer. Raises WorkerLost when none comes in time."""
-        self.connection.settimeout(seconds + GRACE)
+    def ask(self, request: dict[str, Any], seconds: float, left: float = math.inf) -> dict[str, Any]:
+        """Send a request and wait for its answer. Raises WorkerLost when none comes in time.
+
+        seconds: processor time that it may take; by the clock PATIENCE times as long, within what is `left`.
+        """
+        clock = min(PATIENCE * seconds, max(seconds, left))
+        self.connection.settimeout(clock + GRACE)
         try:
-            wire.send(self.connection, request | {"seconds": seconds})
+            wire.send(self.connection, request | {"seconds": seconds, "clock": clock})
             reply = wire.receive(self.connection)
             if not isinstance(reply.get("outcome"), str):
                 raise wire.WireError("an answer without an outcome")
@@ -164,11 +171,11 @@ class Pool:
 
     def _try_out(self) -> None:
         """See that a worker runs a cell and calls a function, so that no fault of ours becomes a learner's."""
-        worker = self.worker([])
+        worker, trial = self.worker([]), (START_SECONDS, START_SECONDS)
         try:
             self.layers = worker.layers
-            ran = worker.ask({"do": "cell", "source": "import numpy as np\ncanary = np.negative"}, START_SECONDS)
-            said = worker.ask({"do": "call", "function": "canary", "args": [2.0]}, START_SECONDS)
+            ran = worker.ask({"do": "cell", "source": "import numpy as np\ncanary = np.negative"}, *trial)
+            said = worker.ask({"do": "call", "function": "canary", "args": [2.0]}, *trial)
             why = ran.get("error") or said.get("error")
             if said.get("outcome") != "returned" or float(said["value"]) != -2.0:
                 raise CoursekitError(

@@ -96,7 +96,7 @@ class Session:
             for step in self.steps:
                 if step.cell is not None:
                     self._run_cell(step.cell)
-            reply = self._alive().ask({"do": "names", "names": names}, self.settings.call_seconds)
+            reply = self._ask(self._alive(), {"do": "names", "names": names})
             return [name for name in names if name in reply.get("names", [])]
         except (WorkerLost, TypeError):
             return []
@@ -168,8 +168,13 @@ class Session:
         return Raised("TimeoutError", f"it did not end within {self.settings.cell_seconds:g} seconds")
 
     def _ask_cell(self, worker: Worker, cell: Cell) -> dict:
-        left = max(0.5, min(self.settings.cell_seconds, self.deadline - time.monotonic()))
-        return worker.ask({"do": "script" if self.script else "cell", "source": cell.source, "draw": self.draw}, left)
+        seconds = max(0.5, min(self.settings.cell_seconds, self.deadline - time.monotonic()))
+        request = {"do": "script" if self.script else "cell", "source": cell.source, "draw": self.draw}
+        return self._ask(worker, request, seconds)
+
+    def _ask(self, worker: Worker, request: dict[str, Any], seconds: float | None = None) -> dict[str, Any]:
+        """Ask for something within a call's seconds, or others."""
+        return worker.ask(request, seconds or self.settings.call_seconds, self.deadline - time.monotonic())
 
     def _drawn(self, figures: Any) -> Iterator[bytes]:
         """Give those of a worker's claimed figures that begin as PNG files do, as long as there is room for them."""
@@ -204,8 +209,8 @@ class Session:
         try:
             worker = self._alive()
             if not case.then:
-                return _read(worker.ask(request, seconds))
-            reply = worker.ask(request | {"do": "learn"}, seconds)
+                return _read(self._ask(worker, request, seconds))
+            reply = self._ask(worker, request | {"do": "learn"}, seconds)
             first = _read(reply)
             if first is None or reply.get("learned") is not True:
                 return first
@@ -219,7 +224,7 @@ class Session:
     def _calls_of_what_was_learned(self, worker: Worker, case: Case, seconds: float) -> Iterator[Observation]:
         """Ask the function that was returned, call by call: no argument of these was with the worker before."""
         for args in case.then:
-            reply = worker.ask({"do": "then", "args": list(args)}, seconds)
+            reply = self._ask(worker, {"do": "then", "args": list(args)}, seconds)
             yield _read(reply) or Observation("died")
 
     def _missing(self, exercise: Exercise) -> Verdict:
@@ -245,14 +250,14 @@ class Session:
         if self.worker is None:
             self.worker = self.pool.worker(self.given, self.digits)
             if self.files:
-                self.worker.ask({"do": "files", "files": self.files}, self.settings.call_seconds)
+                self._ask(self.worker, {"do": "files", "files": self.files})
             for cell in self.done:
                 if time.monotonic() > self.deadline:
                     raise WorkerLost("timed out")
                 if cell.index not in self.lost:
                     self._ask_cell(self.worker, cell)
             if self.replaced:
-                self.worker.ask({"do": "give", "functions": self.replaced}, self.settings.call_seconds)
+                self._ask(self.worker, {"do": "give", "functions": self.replaced})
         return self.worker
 
     def _lose(self) -> None:

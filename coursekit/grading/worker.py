@@ -48,7 +48,7 @@ class Worker:
             "files": self.files,
         }
         try:
-            with alarm(float(request.get("seconds", 0))):
+            with alarm(float(request.get("seconds", 0)), float(request.get("clock", 0))):
                 return deeds[request["do"]](request)
         except TimeUp:
             return {"outcome": "timed out"}
@@ -159,17 +159,23 @@ def _time_up(*_: Any) -> None:
 
 
 @contextlib.contextmanager
-def alarm(seconds: float) -> Iterator[None]:
-    """Raise TimeUp in the learner's code when its time is over, where the system has alarms."""
-    if _setitimer is None or not seconds:
+def alarm(seconds: float, clock: float) -> Iterator[None]:
+    """Raise TimeUp in the learner's code after `seconds` of processor time, or `clock` seconds by the clock.
+
+    Where the system has no alarms, the judge alone ends what takes too long.
+    """
+    if _setitimer is None:
         yield
         return
-    signal.signal(signal.SIGALRM, _time_up)
-    _setitimer(signal.ITIMER_REAL, seconds)
+    timers = [(signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, clock)]
+    for number, timer, time in timers:
+        signal.signal(number, _time_up)
+        _setitimer(timer, time)
     try:
         yield
     finally:
-        _setitimer(signal.ITIMER_REAL, 0)
+        for _, timer, _ in timers:
+            _setitimer(timer, 0)
 
 
 def facade(given: dict[str, types.ModuleType]) -> None:

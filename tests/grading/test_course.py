@@ -250,7 +250,7 @@ def test_a_wrong_earlier_function_is_not_punished_twice(course):
 
 
 def test_limits_are_part_of_what_a_grade_depends_on(course):
-    course.hand_in("ada", relu=f"import time\n{RIGHT['relu']}".replace("return", "time.sleep(0.3)\n    return"))
+    course.hand_in("ada", relu=f"import time\n{RIGHT['relu']}".replace("return", "time.sleep(0.8)\n    return"))
     course.grade(settings=Settings(call_seconds=0.1))
     assert not course.verdicts("ada")["relu"].passed
     assert course.grade(settings=Settings(call_seconds=3)).graded == ["ada"]

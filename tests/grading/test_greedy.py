@@ -136,6 +136,20 @@ def test_the_total_is_a_total(tmp_path):
     assert time.monotonic() - begun < 3 * QUICK.total_seconds
 
 
+@pytest.mark.parametrize(
+    ("takes", "status"),
+    [("time.sleep(0.9)", "passed"), ("while True: pass", "wrong"), ("time.sleep(60)", "wrong")],
+)
+def test_processor_time_is_what_counts_so_that_a_busy_machine_makes_no_right_answer_late(takes, status, tmp_path):
+    """What waits for a core cannot be told, by the clock, from what sleeps."""
+    file = tmp_path / "waits.py"
+    first = f"    if not CALLS:\n        CALLS.append(z)\n        {takes}\n    return"
+    file.write_text("import time\nCALLS = []\n" + RIGHT.replace("    return", first))
+    settings = Settings(call_seconds=0.3, total_seconds=30)
+    [result] = check_files([file], None, settings, 1)
+    assert result.verdict.status == status
+
+
 def test_what_there_was_no_time_to_try_is_not_called_wrong(tmp_path):
     cells = [
         "import time\nwhile True:\n    try:\n        time.sleep(9)\n    except BaseException:\n        pass",
