@@ -142,8 +142,8 @@ class Collector:
         done.late += [id] if fresh.late else []
 
     def _is_another(self, before: Collected, fresh: Collected) -> bool:
-        """Whether somebody else seems to have this id: Moodle's number is one person's in one assignment."""
-        both = before.system == fresh.system == MOODLE
+        """Whether somebody else seems to have this id: these systems' number is one person's in one assignment."""
+        both = before.system == fresh.system and fresh.system in (MOODLE, BLACKBOARD)
         return self.roster is None and both and before.number != fresh.number
 
     def _leave(self, what: str, why: str) -> None:

@@ -5,8 +5,8 @@ Moodle ("Download all submissions"): `Jane Doe_1234_assignsubmission_file/work.i
 writes blanks for them. The number belongs to this person in this assignment alone.
 Canvas (submissions.zip): `doejane_LATE_123_456_work.ipynb`, LATE where it was: 123 is the person, everywhere in this
 Canvas, 456 the upload. Anonymous ones are `anon_x1y2z_456_work.ipynb`.
-Blackboard: `Homework 1_jdoe_attempt_2024-03-01-11-59-00_work.ipynb`. Brightspace: `123-456 - Jane Doe - Mar 1, 2024
-1159 AM/work.ipynb`.
+Blackboard: `Homework 1_jdoe_attempt_2024-03-01-11-59-00_work.ipynb`; both names before `_attempt_` may hold a `_`.
+Brightspace: `123-456 - Jane Doe - Mar 1, 2024 1159 AM/work.ipynb`.
 Anything else: `STUDENT/01_neuron.ipynb`, `STUDENT/01_neuron/01_neuron.ipynb`, `STUDENT_01_neuron.ipynb`,
 `STUDENT.ipynb`.
 """
@@ -27,7 +27,7 @@ _CANVAS = re.compile(
     re.DOTALL,
 )
 _BLACKBOARD = re.compile(
-    r".+_(?P<name>[^_]+)_attempt_(?P<when>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
+    r"(?P<both>.+_(?P<name>[^_]+))_attempt_(?P<when>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
 )
 _BRIGHTSPACE = re.compile(
     r"(?P<number>[0-9]+)-[0-9]+ - (?P<name>.+?) ?- (?P<when>[^/]*?[0-9]{4}[^/]*?(?:[AP]M|[0-9]{2}))(?: - (?P<file>.+))?"
@@ -36,7 +36,10 @@ _BRIGHTSPACE = re.compile(
 
 @dataclass(frozen=True)
 class Sender:
-    """A person, as a system writes them. number: the system's own for them, or nothing."""
+    """A person, as a system writes them.
+
+    number: the system's own for them, or nothing; of Blackboard the assignment and the user in one, as it writes them.
+    """
 
     system: str
     name: str
@@ -105,7 +108,7 @@ def _blackboard(parts: tuple[str, ...]) -> Named | None:
         return None
     rest = (found["file"] or parts[0], *parts[1:])
     order = int(found["when"].replace("-", ""))
-    return Named(Sender(BLACKBOARD, found["name"]), rest, order=order, text=not found["file"])
+    return Named(Sender(BLACKBOARD, found["name"], found["both"]), rest, order=order, text=not found["file"])
 
 
 def _brightspace(parts: tuple[str, ...]) -> Named | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coursekit.collecting.archive import Refused
 from coursekit.collecting.ids import folded, safe_id, slug
-from coursekit.collecting.names import CANVAS, MOODLE, PLAIN, Sender
+from coursekit.collecting.names import BLACKBOARD, CANVAS, MOODLE, PLAIN, Sender
 from coursekit.errors import CoursekitError, advice
 
 MAX_ROSTER = 16 * 2**20
@@ -64,9 +64,18 @@ class Roster:
         same = self.system and self.system == sender.system and sender.number
         if by_number := [person for person in self.people if same and person.number == sender.number]:
             return by_number
-        if exact := [person for person in self.people if person.id == sender.name]:
+        names = _possible_names(sender)
+        if exact := [person for person in self.people if person.id in names]:
             return exact
-        return [person for person in self.people if spelled(sender.name) in person.spellings]
+        return [person for person in self.people if person.spellings & set(map(spelled, names))]
+
+
+def _possible_names(sender: Sender) -> list[str]:
+    """Return what a sender may be called: where Blackboard's name for the assignment ends, it does not say."""
+    if sender.system != BLACKBOARD:
+        return [sender.name]
+    words = sender.number.split("_")
+    return ["_".join(words[at:]) for at in range(1, len(words))]
 
 
 def spelled(name: str) -> str:

@@ -52,6 +52,21 @@ def test_the_last_of_blackboard_s_attempts_counts(school):
     assert b"day 3" in school.read("ada")
 
 
+def test_blackboard_s_users_with_one_ending_are_never_taken_for_one(school):
+    """A user name may hold a `_`, and so may the assignment's: the list of the class says which it is."""
+    files = {f"L_{user}_attempt_2026-03-01-11-59-00_01_neuron.ipynb": notebook(user) for user in ("a_doe", "b_doe")}
+    done = school.collect(files)
+    assert school.students == [] and len(done.left) == 2 and all("--roster" in said for said in done.left)
+    school.collect(files, roster="id,name\na_doe,Ada Doe\nb_doe,Ben Doe\n")
+    assert [b"a_doe" in school.read("a_doe"), b"b_doe" in school.read("b_doe")] == [True, True]
+
+
+def test_blackboard_s_users_with_one_ending_in_two_downloads_are_two(school):
+    one, two = ({f"L_{user}_attempt_2026-03-01-11-59-00_01_neuron.ipynb": notebook(user)} for user in ("a_x", "b_x"))
+    assert school.collect(one).collected == ["x"]
+    assert "two people" in school.collect(two).left[0] and b"a_x" in school.read("x")
+
+
 def test_the_same_again_changes_nothing(school):
     files = {ADA: notebook("one"), moodle("Ben B", 2): notebook("two")}
     school.collect(files)

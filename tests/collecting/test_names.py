@@ -61,7 +61,7 @@ def test_canvas_s_anonymous_names_are_read_back(number, upload, file, late):
 @given(st.from_regex(r"[a-z][a-z0-9.]{0,20}", fullmatch=True), FILES)
 def test_blackboard_s_names_are_read_back(name, file):
     found = read_name((f"Lesson 1_{name}_attempt_2026-03-01-11-59-00_{file}",))
-    assert found and found.sender == Sender(BLACKBOARD, name) and found.rest == (file,)
+    assert found and found.sender == Sender(BLACKBOARD, name, f"Lesson 1_{name}") and found.rest == (file,)
 
 
 @pytest.mark.parametrize("when", ["Mar 1, 2026 1159 AM", "1 March, 2026 11:59 AM", "1 March, 2026 11 59"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursekit.collecting.names import CANVAS, MOODLE, PLAIN, Sender
+from coursekit.collecting.names import BLACKBOARD, CANVAS, MOODLE, PLAIN, Sender
 from coursekit.collecting.roster import read_roster, read_table, spelled
 from coursekit.errors import CoursekitError
 
@@ -33,6 +33,8 @@ def roster(tmp_path, text, encoding="utf-8"):
         (OWN, Sender(CANVAS, "lovelaceada", "99"), "al"),
         (OWN, Sender(CANVAS, "doeroejane", "99"), "jd"),
         (OWN, Sender(PLAIN, "jane"), "jd"),
+        (OWN, Sender(BLACKBOARD, "al", "Lesson_1_al"), "al"),
+        ("id,name\na_doe,Ada Doe\nb_doe,Ben Doe", Sender(BLACKBOARD, "doe", "Lesson_1_b_doe"), "b_doe"),
         (OWN, Sender(PLAIN, "al"), "al"),
         (MOODLES, Sender(MOODLE, "Ada of another name", "7"), "ada@x.org"),
         (MOODLES, Sender(MOODLE, "Ada Lovelace", "1234"), "ada@x.org"),
