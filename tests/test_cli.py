@@ -451,8 +451,7 @@ def interrupt(*arguments: str) -> subprocess.CompletedProcess:
     """Start a verb, send Ctrl-C when its kernel or zygote has been at work for a while, and see that they end."""
     import psutil
 
-    as_in_a_terminal = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    command = [sys.executable, "-c", as_in_a_terminal + RUN, *arguments]
+    command = [sys.executable, "-c", RUN, *arguments]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:

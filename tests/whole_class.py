@@ -18,7 +18,7 @@ from coursekit.demo.layout import LESSON
 from coursekit.demo.students import FLIPPED_SIGMOID, NAIVE_SIGMOID, RIGHT
 
 SECRET = "a secret of these tests"
-RUN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from coursekit.cli import main; main()"
+RUN = "from coursekit.cli import main; main()"
 
 
 def hand_in_class(course: Course) -> Course:

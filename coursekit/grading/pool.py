@@ -1,6 +1,5 @@
 """The judge's end of the wire: starts the warm process, asks it for workers, and ends those that hang."""
 
-import math
 import os
 import signal
 import socket
@@ -94,7 +93,7 @@ class Worker:
                 f"A worker did not start ({type(error).__name__}: {error}). `coursekit doctor` says what is missing."
             ) from None
 
-    def ask(self, request: dict[str, Any], seconds: float, left: float = math.inf) -> dict[str, Any]:
+    def ask(self, request: dict[str, Any], seconds: float, left: float) -> dict[str, Any]:
         """Send a request and wait for its answer. Raises WorkerLost when none comes in time.
 
         seconds: processor time that it may take; by the clock PATIENCE times as long, within what is `left`.

@@ -29,7 +29,7 @@ pytestmark = [
 ]
 FILES = hostile()
 HONEST = [f"honest{i}" for i in range(6)]
-LIMITS = ("--call-seconds", "0.5", "--cell-seconds", "1.5", "--total-seconds", "6", "--memory", "1024")
+LIMITS = ("--call-seconds", "0.5", "--cell-seconds", "1.5", "--total-seconds", "10", "--memory", "1024")
 STUDENTS = [
     "$(touch pwned)",
     "; rm -rf ~",
