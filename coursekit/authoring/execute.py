@@ -34,7 +34,7 @@ def execute(notebook: NotebookNode, cells: Sequence[SourceCell]) -> None:
     with suppress(ImportError):
         import_module("matplotlib.font_manager")  # its first import ever warns while it looks for fonts
     with tempfile.TemporaryDirectory(prefix="coursekit-build-") as folder:
-        _run(notebook, cells, folder)
+        asyncio.run(_run(notebook, cells, Path(folder)))
         places = [tempfile.gettempdir(), os.path.realpath(folder), sys.prefix, str(Path.home())]
         local = [os.path.join(place, "") for place in places if len(place) > 1]
     notebook.metadata.pop("widgets", None)
@@ -54,24 +54,8 @@ def number_cells(notebook: NotebookNode) -> None:
                 output.execution_count = count
 
 
-def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: str) -> None:
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-
-    running = [cells[0]]
-    try:
-        asyncio.run(_run_cells(notebook, cells, Path(folder), running))
-    except CellExecutionError as error:
-        running[-1].fail(f"this cell stops with {error.ename}: {_plain(error.evalue)}\n{_quoted(running[-1])}")
-    except CellTimeoutError:
-        running[-1].fail(f"this cell runs longer than {CELL_SECONDS} s.\n{_quoted(running[-1])}")
-    except DeadKernelError:
-        running[-1].fail(f"the kernel died in this cell.\n{_quoted(running[-1])}")
-
-
-async def _run_cells(
-    notebook: NotebookNode, cells: Sequence[SourceCell], folder: Path, running: list[SourceCell]
-) -> None:
-    """Run the code cells in a new kernel, and end it, whatever happens. The cell that runs is the last of `running`.
+async def _run(notebook: NotebookNode, cells: Sequence[SourceCell], folder: Path) -> None:
+    """Run the code cells in a new kernel, and end it, whatever happens.
 
     NotebookClient.execute would do the same, but takes Ctrl-C for itself and leaves work for the interpreter's exit,
     which an interrupted start makes fail there.
@@ -96,9 +80,8 @@ async def _run_cells(
     env["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     try:
         await _start(client, folder / "kernel.log", env)
-        for index, cell in enumerate(notebook.cells):
-            running.append(cells[index])
-            await client.async_execute_cell(cell, index)
+        for index, written in enumerate(cells):
+            await _run_cell(client, index, written)
     except Exception:
         if task.cancelling():  # nbclient takes Ctrl-C for a kernel that died
             raise asyncio.CancelledError from None
@@ -119,6 +102,19 @@ async def _start(client: "NotebookClient", log: Path, env: dict[str, str]) -> No
         lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
         why = next((line.strip() for line in reversed(lines) if line.strip()), "it ended without a word")
         raise CoursekitError(f"No kernel starts here: {why}. Mend this environment, then build again.") from None
+
+
+async def _run_cell(client: "NotebookClient", index: int, written: SourceCell) -> None:
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    try:
+        await client.async_execute_cell(client.nb.cells[index], index)
+    except CellExecutionError as error:
+        written.fail(f"this cell stops with {error.ename}: {_plain(error.evalue)}\n{_quoted(written)}")
+    except CellTimeoutError:
+        written.fail(f"this cell runs longer than {CELL_SECONDS} s.\n{_quoted(written)}")
+    except DeadKernelError:
+        written.fail(f"the kernel died in this cell.\n{_quoted(written)}")
 
 
 def _this_interpreter() -> "AsyncKernelManager":

@@ -87,9 +87,9 @@ class ClassGrader:
         return [self._job(student, folder) for student, folder in known.items() if not students or student in students]
 
     def _job(self, student: str, folder: Path) -> Job:
-        file, problems = find_notebook(folder, self.lesson)
+        file, problems = found = find_notebook(folder, self.lesson)
         problems = [why, *problems] if (why := read_timestamp(folder)[1]) else problems
-        handed_in = digest_of(folder, self.lesson)
+        handed_in = digest_of(folder, found)
         parts = [
             coursekit.__version__,
             declarations_digest(),

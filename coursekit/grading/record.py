@@ -7,7 +7,7 @@ from typing import Any
 
 from coursekit.gradebook import TIMESTAMP
 from coursekit.grading.session import Run
-from coursekit.grading.submission import MAX_FILE, find_notebook, siblings
+from coursekit.grading.submission import MAX_FILE, siblings
 
 
 def record_of(lesson: str, run: Run, problems: list[str], penalty: float = 0.0) -> dict[str, Any]:
@@ -30,9 +30,12 @@ def read_record(path: Path) -> dict[str, Any] | None:
         return None
 
 
-def digest_of(folder: Path, lesson: str) -> str:
-    """Digest what in a submitted folder a grade depends on: the notebook, what lies beside it, when it came."""
-    file, problems = find_notebook(folder, lesson)
+def digest_of(folder: Path, found: tuple[Path | None, list[str]]) -> str:
+    """Digest what in a submitted folder a grade depends on: the notebook, what lies beside it, when it came.
+
+    found: what `find_notebook` says of the folder.
+    """
+    file, problems = found
     parts = [str(file and file.relative_to(folder)), *problems]
     for path in (folder / TIMESTAMP, *([file, *siblings(file)] if file else ())):
         parts += [path.name, _file_digest(path)]

@@ -15,6 +15,7 @@ from coursekit.errors import CoursekitError
 from coursekit.grading.files import write_whole
 from coursekit.grading.keeping import notebook_of, page_of
 from coursekit.grading.record import digest_of, read_record
+from coursekit.grading.submission import find_notebook
 
 
 @dataclass
@@ -69,7 +70,7 @@ def _is_stale(course: Path, lesson: str, student: str) -> bool:
     graded, folder = notebook_of(course, lesson, student), Place(course, lesson).folder(student)
     record = read_record(graded) or {}
     if "handed_in" in record:
-        return record["handed_in"] != digest_of(folder, lesson)
+        return record["handed_in"] != digest_of(folder, find_notebook(folder, lesson))
     files = [path for path in folder.rglob("*") if path.is_file()]  # nbgrader's own verb graded it, and keeps dates
     return not graded.is_file() or any(path.stat().st_mtime > graded.stat().st_mtime for path in files)
 
